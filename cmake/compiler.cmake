@@ -1,0 +1,26 @@
+# Warnings, sanitizers and the compiler cache, the same for every target.
+set(GAPURA_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,undefined")
+option(GAPURA_FUZZ "Build the libFuzzer targets" OFF)
+
+find_program(CCACHE ccache)
+if(CCACHE AND NOT EMSCRIPTEN)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} ${CCACHE})
+endif()
+
+add_library(gapura_options INTERFACE)
+target_include_directories(gapura_options INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_options(gapura_options INTERFACE -Wall -Wextra -Wno-missing-field-initializers)
+if(EMSCRIPTEN)
+    target_compile_options(gapura_options INTERFACE -Wno-gnu-statement-expression)
+else()
+    target_compile_options(gapura_options INTERFACE -fno-omit-frame-pointer)
+endif()
+if(GAPURA_SANITIZE)
+    target_compile_options(gapura_options INTERFACE -fsanitize=${GAPURA_SANITIZE} -fno-sanitize-recover=all -g1 -O1)
+    target_link_options(gapura_options INTERFACE -fsanitize=${GAPURA_SANITIZE})
+endif()
+if(GAPURA_FUZZ)
+    target_compile_options(gapura_options INTERFACE -fsanitize=fuzzer-no-link,address,undefined)
+    target_link_options(gapura_options INTERFACE -fsanitize=address,undefined)
+endif()
