@@ -101,10 +101,19 @@ constexpr std::size_t count_members() {
 }
 } // namespace detail
 
+/// How many fields a message must list. A message that extends another (`struct Page : Event { using Base = Event; … }`)
+/// lists the base's fields too, with std::tuple_cat.
+template <Described Message>
+constexpr std::size_t expected_fields() {
+    if constexpr (requires { typename Message::Base; })
+        return expected_fields<typename Message::Base>() + detail::count_members<Message>() - 1;
+    else return detail::count_members<Message>();
+}
+
 /// Calls `visit` with each Field of the message, in order. A member that the list forgot does not compile.
 template <Described Message, class Visit>
 constexpr void for_each_field(Visit&& visit) {
-    static_assert(std::tuple_size_v<decltype(Message::fields())> == detail::count_members<Message>(),
+    static_assert(std::tuple_size_v<decltype(Message::fields())> == expected_fields<Message>(),
                   "fields() must name every member of the message");
     std::apply([&](auto const&... each) { (visit(each), ...); }, Message::fields());
 }

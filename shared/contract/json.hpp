@@ -22,7 +22,7 @@ Json to_json(Value const& value) {
         for (auto const& item : value) list.push_back(to_json(item));
         return list;
     } else if constexpr (std::is_enum_v<Value>) {
-        return Json(std::string(name_of(value)));
+        return Json(std::string(contract::name_of(value)));
     } else if constexpr (std::is_same_v<Value, Instant>) {
         return Json(format_instant(value));
     } else if constexpr (Described<Value>) {
@@ -93,7 +93,8 @@ void from_json(Json const& json, Value& out, std::string const& path, UnknownFie
                 problems.push_back({"required", prefix + name});
         });
         if (unknown == UnknownFields::ignore) return;
-        for (auto const& [key, ignored] : json.items()) {
+        for (auto const& item : json.items()) {
+            std::string const& key = item.key();
             bool known = false;
             for_each_field<Value>([&](auto const& field) { known = known || field.name == key; });
             if (!known) problems.push_back({"unknown_field", prefix + key.substr(0, 64)});

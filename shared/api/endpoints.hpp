@@ -1,0 +1,23 @@
+#pragma once
+// Every endpoint of the API. The server refuses to compile without a handler for each; the documentation and the
+// contract tests walk this list.
+
+#include "shared/api/checkin.hpp"
+#include "shared/api/outbox.hpp"
+
+namespace gapura::api {
+
+using Endpoints = contract::EndpointList<
+    // accounts
+    Register, VerifyEmail, ResendCode, Login, Logout, Me, SetUp,
+    // events
+    ListPublicEvents, GetPublicEvent, ListTicketTypes, ListCategories, ListManagedEvents, CreateEvent, GetManagedEvent,
+    EditEvent, ChangeEventState, ListAttendees,
+    // orders and tickets
+    PlaceOrder, GetOrder, ListMyTickets, GetTicket, TicketStatus,
+    // the door
+    ListDoors, DoorStatus, RedeemTicket, ManualCheckin, UndoCheckin,
+    // messages
+    ListOutbox>;
+
+} // namespace gapura::api

@@ -1,0 +1,144 @@
+#pragma once
+// Everything that the API can refuse: one code, one HTTP status and one English sentence each (SPEC 10).
+
+#include "shared/base/instant.hpp"
+#include "shared/base/result.hpp"
+#include "shared/contract/rules.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace gapura::api {
+
+enum class Refusal {
+    // any endpoint
+    malformed_json,
+    unsupported_media_type,
+    invalid_input,
+    not_found,
+    sign_in_required,
+    forbidden,
+    cross_site_request,
+    too_many_requests,
+    internal_error,
+    unavailable,
+    // accounts
+    email_taken,
+    phone_taken,
+    wrong_code,
+    code_expired,
+    resend_too_soon,
+    already_verified,
+    wrong_credentials,
+    unverified,
+    awaiting_approval,
+    suspended,
+    set_up_done,
+    set_up_link_invalid,
+    // events
+    event_too_soon,
+    event_dates_inconsistent,
+    slug_taken,
+    unknown_category,
+    state_change_not_allowed,
+    capacity_below_sold,
+    // registering (OR1), in the words of the register button
+    registration_cancelled,
+    registration_closed,
+    registration_not_open,
+    already_registered,
+    payment_rejected_too_often,
+    business_data_needed,
+    sold_out,
+    payment_not_available,
+    too_many_tickets,
+    wrong_ticket_type,
+    // the door
+    nonce_reused,
+    reason_needed,
+    not_admitted,
+    count_
+};
+
+struct RefusalEntry {
+    Refusal refusal;
+    int status;
+    std::string_view code;
+    std::string_view message;
+};
+
+constexpr std::array<RefusalEntry, static_cast<std::size_t>(Refusal::count_)> refusal_table{{
+    {Refusal::malformed_json, 400, "malformed_json", "The request's body is not well-formed JSON."},
+    {Refusal::unsupported_media_type, 415, "unsupported_media_type", "Please send JSON (Content-Type: application/json)."},
+    {Refusal::invalid_input, 422, "invalid_input", "Some of the values cannot be used."},
+    {Refusal::not_found, 404, "not_found", "There is no such thing here."},
+    {Refusal::sign_in_required, 401, "sign_in_required", "Please sign in first."},
+    {Refusal::forbidden, 403, "forbidden", "Your account may not do this."},
+    {Refusal::cross_site_request, 403, "cross_site_request", "This request came from another site."},
+    {Refusal::too_many_requests, 429, "too_many_requests", "Too many tries. Please wait a little."},
+    {Refusal::internal_error, 500, "internal_error", "Something went wrong on our side. Nothing was lost; please try again."},
+    {Refusal::unavailable, 503, "unavailable", "The service is not ready. Please try again in a moment."},
+    {Refusal::email_taken, 409, "email_taken", "There is already an account with this email address."},
+    {Refusal::phone_taken, 409, "phone_taken", "There is already an account with this phone number."},
+    {Refusal::wrong_code, 422, "wrong_code", "This code is not right."},
+    {Refusal::code_expired, 410, "code_expired", "This code is no longer valid. Please ask for a new one."},
+    {Refusal::resend_too_soon, 429, "resend_too_soon", "A code was sent a moment ago. Please wait before asking again."},
+    {Refusal::already_verified, 409, "already_verified", "This address is already verified. Please sign in."},
+    {Refusal::wrong_credentials, 401, "wrong_credentials", "The email, phone number or password is not right."},
+    {Refusal::unverified, 403, "unverified", "Please verify your email address. We have sent you a code."},
+    {Refusal::awaiting_approval, 403, "awaiting_approval", "Your organizer account is waiting for an admin's approval."},
+    {Refusal::suspended, 403, "suspended", "This account is suspended."},
+    {Refusal::set_up_done, 409, "set_up_done", "This site has an admin already."},
+    {Refusal::set_up_link_invalid, 410, "set_up_link_invalid", "This set-up link is not valid (any more)."},
+    {Refusal::event_too_soon, 422, "event_too_soon", "An event has to be announced at least {limit} days ahead."},
+    {Refusal::event_dates_inconsistent, 422, "event_dates_inconsistent", "These dates do not fit together."},
+    {Refusal::slug_taken, 409, "slug_taken", "Another event has this address already."},
+    {Refusal::unknown_category, 422, "unknown_category", "There is no such category."},
+    {Refusal::state_change_not_allowed, 409, "state_change_not_allowed", "This cannot be done in the present state."},
+    {Refusal::capacity_below_sold, 409, "capacity_below_sold", "More seats than this are already taken."},
+    {Refusal::registration_cancelled, 409, "registration_cancelled", "This event was cancelled."},
+    {Refusal::registration_closed, 409, "registration_closed", "Registration is closed."},
+    {Refusal::registration_not_open, 409, "registration_not_open", "Registration has not opened yet."},
+    {Refusal::already_registered, 409, "already_registered", "You are registered for this event already."},
+    {Refusal::payment_rejected_too_often, 409, "payment_rejected_too_often", "Your payment was rejected three times."},
+    {Refusal::business_data_needed, 409, "business_data_needed", "Please complete your business data first."},
+    {Refusal::sold_out, 409, "sold_out", "There are no seats left."},
+    {Refusal::payment_not_available, 409, "payment_not_available", "Paid tickets cannot be ordered here yet."},
+    {Refusal::too_many_tickets, 422, "too_many_tickets", "That is more tickets than one order may have ({limit})."},
+    {Refusal::wrong_ticket_type, 422, "wrong_ticket_type", "This ticket type does not belong to the event."},
+    {Refusal::nonce_reused, 409, "nonce_reused", "This scan number was used for another code."},
+    {Refusal::reason_needed, 422, "reason_needed", "Please say why."},
+    {Refusal::not_admitted, 409, "not_admitted", "This ticket has not been admitted."},
+}};
+
+constexpr bool refusal_table_is_in_order() {
+    for (std::size_t i = 0; i < refusal_table.size(); ++i)
+        if (refusal_table[i].refusal != static_cast<Refusal>(i) || refusal_table[i].code.empty()) return false;
+    return true;
+}
+static_assert(refusal_table_is_in_order(), "every refusal stands in the table, in the order of the enumeration");
+
+constexpr RefusalEntry const& entry(Refusal refusal) { return refusal_table[static_cast<std::size_t>(refusal)]; }
+
+/// A refusal with what a person needs to go on.
+struct Refused {
+    Refusal refusal;
+    std::string field{};                            ///< the field that it is about, if any
+    contract::Problems problems{};                  ///< with invalid_input: all of them
+    std::int64_t limit = 0;                         ///< fills "{limit}" in the message
+    std::optional<std::int64_t> retry_after_seconds{}; ///< with 429: when to come back
+    std::optional<Instant> at{};                    ///< e.g. when registration opens
+
+    Refused(Refusal reason) : refusal(reason) {}
+    Refused(Refusal reason, std::string about_field) : refusal(reason), field(std::move(about_field)) {}
+    explicit Refused(contract::Problems found) : refusal(Refusal::invalid_input), problems(std::move(found)) {}
+};
+
+/// What every use case answers.
+template <class T>
+using Result = Outcome<T, Refused>;
+
+} // namespace gapura::api
