@@ -1,0 +1,168 @@
+# shellcheck shell=bash
+# ./dev test: builds what the tests need, starts PostgreSQL, runs every suite and adds up. Sourced; expects building.sh.
+
+: "${root:?}" "${logs:?}" "${jobs:?}"
+
+reports="$root/build/reports"
+suites=(layout dev docker unit sanitizers threads browser)
+finished=() # the result files of this run, in order
+
+# Notes a result that no test program could write itself: note SUITE NAME passed|failed|skipped MESSAGE
+note() {
+    node -e 'const [, name, result, message] = process.argv;
+        console.log(JSON.stringify({ name, result, seconds: 0, message }));' "$2" "$3" "$4" >>"$reports/$1.jsonl"
+}
+
+# node_suite SUITE SECONDS FILE…: tests written for Node's own runner.
+node_suite() {
+    local suite=$1 limit=$2 names=()
+    shift 2
+    finished+=("$reports/$suite.jsonl")
+    : >"$reports/$suite.jsonl"
+    if [[ -n $pattern ]]; then names=(--test-name-pattern="$pattern"); fi
+    GAPURA_RESULTS="$reports/$suite.jsonl" try_step "$suite tests" timeout --kill-after=10 "$limit" \
+        node --test --test-reporter="$root/scripts/node_reporter.mjs" "${names[@]}" "$@"
+    local code=$?
+    if ((code == 124 || code == 137)); then
+        note "$suite" "all within $limit s" failed "The suite was stopped after $limit seconds; see build/logs/$suite-tests.log"
+    elif ((code != 0)) && ! grep -q '"failed"' "$reports/$suite.jsonl"; then
+        note "$suite" "the suite ends well" failed "node --test ended with code $code; see build/logs/$suite-tests.log"
+    fi
+}
+
+# googletest_suite SUITE PRESET [CTEST-OPTION…]: the GoogleTest programs of a build.
+googletest_suite() {
+    local suite=$1 preset=$2 folder="$reports/$1"
+    shift 2
+    finished+=("$reports/$suite.jsonl")
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    if [[ -n $pattern ]]; then export GTEST_FILTER="*$pattern*"; fi
+    ctest --test-dir "build/$preset" "$@" --show-only=json-v1 >"$reports/$suite-list.json"
+    GTEST_OUTPUT="json:$folder/" GTEST_BRIEF=1 GTEST_COLOR=no try_step "$suite tests" \
+        ctest --test-dir "build/$preset" "$@" -j "$jobs" --timeout 600 --output-on-failure --no-tests=error \
+        --test-output-size-failed 200000 --output-junit "$reports/$suite-ctest.xml"
+    local code=$?
+    unset GTEST_FILTER
+    node "$root/scripts/summary.mjs" googletest "$suite" "$folder" "$reports/$suite-list.json" "$reports/$suite-ctest.xml"
+    if ((code != 0)) && ! grep -q '"failed"' "$reports/$suite.jsonl"; then
+        note "$suite" "the suite ends well" failed "ctest ended with code $code; see build/logs/$suite-tests.log"
+    fi
+}
+
+# failed_build SUITE PRESET: what does not build counts as one failure, and the other suites still run.
+failed_build() {
+    : >"$reports/$1.jsonl"
+    finished+=("$reports/$1.jsonl")
+    note "$1" "$2 builds" failed "$(grep -nE 'error[: ]|^FAILED:|undefined reference' "$logs"/build-"$2"*.log | head -n 10)"
+}
+
+start_postgresql() {
+    cluster=$(mktemp -d "${TMPDIR:-/tmp}/gapura-postgresql.XXXXXX")
+    chmod 755 "$cluster"
+    say "${bold:-}==>${plain:-} start PostgreSQL"
+    GAPURA_TEST_POSTGRESQL=$("$root/tests/support/postgres_cluster.sh" start "$cluster/cluster" 2>"$logs/postgresql.log") || {
+        show_log_end "$logs/postgresql.log"
+        die "PostgreSQL did not start." "Its log: build/logs/postgresql.log"
+    }
+    export GAPURA_TEST_POSTGRESQL
+}
+
+# Whatever ends ./dev test, the last line says how it went.
+finish_tests() {
+    stop_postgresql
+    if [[ -z ${added_up:-} ]]; then printf '\n0 passed, 1 failed\n'; fi
+}
+
+stop_postgresql() {
+    if [[ -z ${cluster:-} ]]; then return; fi
+    "$root/tests/support/postgres_cluster.sh" stop "$cluster/cluster" >>"$logs/postgresql.log" 2>&1 || true
+    rm -rf "$cluster"
+    cluster=''
+}
+
+fetch_nginx() {
+    local packages=(nginx libnginx-mod-http-brotli-filter libnginx-mod-http-brotli-static)
+    "$root/scripts/unpack_packages.sh" "$GAPURA_NGINX" "${packages[@]}" && return
+    as_root apt-get update && "$root/scripts/unpack_packages.sh" "$GAPURA_NGINX" "${packages[@]}" # no lists here yet
+}
+
+# nginx and its brotli modules, unpacked into build/deps and not installed: Debian's package would start a server on port 80.
+ensure_nginx() {
+    export GAPURA_NGINX="$root/build/deps/nginx"
+    if [[ -x $GAPURA_NGINX/usr/sbin/nginx ]]; then return; fi
+    try_step "fetch nginx" fetch_nginx || true # its test then says that it is missing
+}
+
+wanted() {
+    local one
+    ((${#chosen[@]} == 0)) && return
+    for one in "${chosen[@]}"; do if [[ $one == "$1" ]]; then return; fi; done
+    return 1
+}
+
+# run_tests [SUITE…] [PATTERN]: all suites, or those named; a word that is no suite picks test cases by name.
+run_tests() {
+    local word has_server=no has_app=no files
+    chosen=()
+    pattern=''
+    trap finish_tests EXIT
+    for word; do
+        if [[ " ${suites[*]} " == *" $word "* ]]; then chosen+=("$word"); else pattern=$word; fi
+    done
+    # Looking for a few cases by name, nobody wants to wait for two more builds.
+    if [[ -n $pattern && ${#chosen[@]} -eq 0 ]]; then chosen=(layout dev docker unit browser); fi
+
+    ensure build test
+    mkdir -p "$reports" "$logs"
+    shopt -s nullglob
+    # From here on a failure is noted and the rest goes on.
+    set +e
+    if wanted unit || wanted browser || wanted docker; then
+        if try_build release; then has_server=yes; fi
+    fi
+    if wanted browser; then
+        if try_build web; then has_app=yes; fi
+    fi
+    export GAPURA_BINARY="$root/build/release/gapura"
+    GAPURA_WEB_SITE=$(web_site)
+    export GAPURA_WEB_SITE
+
+    if wanted layout; then node_suite layout 120 tests/layout/*.test.mjs; fi
+    if wanted dev; then node_suite dev 300 tests/dev/*.test.mjs; fi
+    if wanted docker; then
+        ensure_nginx
+        node_suite docker 120 tests/docker/*.test.mjs
+    fi
+    if wanted unit || wanted sanitizers || wanted threads || wanted browser; then start_postgresql; fi
+    if wanted unit; then
+        if [[ $has_server == yes ]]; then googletest_suite unit release; else failed_build unit release; fi
+    fi
+    # The slow builds with sanitizers hold only the programs that gain from them: tests/CMakeLists.txt names them.
+    if wanted sanitizers; then sanitized_suite sanitizers debug sanitized_tests sanitized; fi
+    if wanted threads; then sanitized_suite threads tsan concurrent_tests concurrent; fi
+    if wanted browser; then
+        files=(tests/browser/*.test.mjs)
+        if [[ $has_server == yes && $has_app == yes ]]; then
+            node_suite browser 1200 "${files[@]}"
+        elif [[ $has_server == yes ]]; then
+            failed_build browser web
+        else
+            failed_build browser release
+        fi
+    fi
+    stop_postgresql
+    if [[ -n ${GAPURA_EXTRA_RESULTS:-} ]]; then finished=("$GAPURA_EXTRA_RESULTS" "${finished[@]}"); fi
+    added_up=yes
+    node "$root/scripts/summary.mjs" print "${finished[@]}"
+}
+
+# sanitized_suite SUITE PRESET TARGET LABEL: only where tests/CMakeLists.txt has such a target.
+sanitized_suite() {
+    configure "$2"
+    if ! has_target "$2" "$3"; then
+        say "No target $3: no $1 tests."
+        return
+    fi
+    if try_build "$2" "$3"; then googletest_suite "$1" "$2" --label-regex "^$4\$"; else failed_build "$1" "$2"; fi
+}
