@@ -1,0 +1,34 @@
+#pragma once
+// What the operator sets, by option or environment variable; defaults are those of SPEC.
+
+#include "shared/base/instant.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace gapura {
+
+struct Settings {
+    std::string listen = "127.0.0.1:8002"; ///< HOST:PORT; port 0 lets the system choose      LISTEN
+    std::string database_url;              ///< default: SQLite file in the data folder       DATABASE_URL
+    std::string data_directory;            ///< default: ./data                               GAPURA_DATA
+    std::string web_directory;             ///< default: ../web/site beside the binary        GAPURA_WEB
+    std::string assets_directory;          ///< default: assets beside the binary             GAPURA_ASSETS
+    std::string public_url;                ///< how members reach us, for links in mails      PUBLIC_URL
+    std::string smtp_url;                  ///< empty: mails are kept and readable (CO2)      SMTP_URL
+    std::string mail_from = "Gapura <gapura@localhost>"; ///<                                 MAIL_FROM
+    std::vector<std::string> trusted_proxies; ///< whose X-Forwarded-* are believed           TRUSTED_PROXIES
+
+    int bcrypt_cost = 12;                      ///< AC3; tests lower it                       BCRYPT_COST
+    Duration code_lifetime = minutes(5);       ///< AC5                                       CODE_MINUTES
+    Duration resend_interval = seconds(60);    ///< AC5
+    int code_tries = 5;                        ///< AC5
+    Duration idle_timeout = minutes(5);        ///< AC7                                       IDLE_MINUTES
+    int event_lead_days = 3;                   ///< EV2                                       EVENT_LEAD_DAYS
+    Duration doors_open_before = hours(3);     ///< DO5                                       DOORS_OPEN_HOURS
+    std::size_t worker_threads = 8;            ///<                                           WORKERS
+};
+
+} // namespace gapura
