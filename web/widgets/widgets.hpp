@@ -1,0 +1,22 @@
+#pragma once
+// All widgets, for screens.
+
+#include "web/frame.hpp"
+#include "web/style.hpp"
+#include "web/text.hpp"
+#include "web/widgets/button.hpp"
+#include "web/widgets/card.hpp"
+#include "web/widgets/chart.hpp"
+#include "web/widgets/choice.hpp"
+#include "web/widgets/dialog.hpp"
+#include "web/widgets/feedback.hpp"
+#include "web/widgets/field.hpp"
+#include "web/widgets/form.hpp"
+#include "web/widgets/icon.hpp"
+#include "web/widgets/layout.hpp"
+#include "web/widgets/picture.hpp"
+#include "web/widgets/shell.hpp"
+#include "web/widgets/table.hpp"
+#include "web/widgets/toast.hpp"
+#include "web/widgets/typography.hpp"
+#include "web/widgets/verdict.hpp"
