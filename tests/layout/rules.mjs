@@ -1,0 +1,87 @@
+// Who may include whom (and who may name what), as data and one pure function over it. The tests beside this file
+// apply it to the project and to invented lines that break each rule.
+
+/** Folder → what its files may include, as path beginnings. The longest folder that fits a file counts. */
+export const may_include = {
+    "shared/base": ["shared/base/"],
+    "shared/contract": ["shared/base/", "shared/contract/"],
+    "shared/domain": ["shared/base/", "shared/contract/", "shared/domain/"],
+    "shared/api": ["shared/"],
+    "backend": ["backend/", "shared/"], // main, routes, settings: the place where the parts meet
+    "backend/http": ["backend/http/", "shared/"],
+    "backend/storage": ["backend/storage/", "shared/base/"],
+    "web": ["web/", "shared/"],
+    "web/platform": ["web/platform/", "web/style.", "web/text.", "web/frame.", "web/geometry.", "web/route.", "shared/"],
+    "web/widgets": ["web/widgets/", "web/platform/", "web/style.", "web/text.", "web/frame.", "web/geometry.", "shared/"],
+    "web/client": ["web/client/", "web/platform/", "web/route.", "web/text.", "web/frame.", "shared/"],
+    "web/scanner": ["web/scanner/", "web/platform/", "web/frame.", "web/geometry.", "shared/"],
+    "web/screens": ["web/screens/", "web/client/", "web/widgets/", "web/scanner/", "web/route.", "web/commands.", "web/style.",
+        "web/text.", "web/frame.", "web/geometry.", "shared/"],
+    "tests": ["tests/", "backend/", "shared/", "web/"],
+};
+
+/** What a backend feature folder (accounts, events, …: every folder not named above) may include besides itself. */
+const feature_may_include = ["backend/storage/", "backend/outbox/", "backend/context.", "shared/"];
+
+/** One feature that needs another's use case (never its store): [file or folder, what it includes, why]. May only shrink. */
+export const across_features = [];
+
+/** Libraries that only some files may include: [what the include looks like, which files, in words]. */
+export const libraries = [
+    [/^pistache\//, (file) => file.startsWith("backend/http/"), "only backend/http includes Pistache"],
+    [/^(soci|libpq|postgresql)\/|^libpq-fe\.h$|^sqlite3\.h$/, (file) => file.startsWith("backend/storage/") || /^backend\/.*_store\.[ch]pp$/.test(file) ||
+        file.startsWith("tests/"), "only backend/storage and *_store include SOCI or a database's own library"],
+    [/^emscripten/, (file) => file.startsWith("web/platform/"), "only web/platform includes emscripten"],
+    [/^(GLES|EGL|GL\/)/, (file) => file.startsWith("web/platform/"), "only web/platform speaks to the graphics card"],
+    [/^imgui(_internal|_impl_.*)?\.h$/, (file) => /^web\/(platform|widgets)\//.test(file) || /^web\/(main|app|style|text|frame|gallery)\b/.test(file) ||
+        file.startsWith("tests/"), "screens, client, scanner, server and shared code never include ImGui"],
+    [/^(unistd\.h|sys\/|netinet\/|arpa\/|poll\.h|curl\/|openssl\/|sodium|spdlog\/|CLI\/)/, (file) => !file.startsWith("shared/"),
+        "shared code runs in the browser too and knows no operating system"],
+];
+
+/** Words that only some files may contain. */
+export const tokens = [
+    [/\bEM_(ASM|JS|ASYNC_JS)\b/, (file) => file.startsWith("web/platform/"), "only web/platform holds JavaScript"],
+    [/\bPistache::/, (file) => file.startsWith("backend/http/"), "only backend/http knows Pistache"],
+    [/\bsoci::/, (file) => file.startsWith("backend/storage/") || /^backend\/.*_store\.[ch]pp$/.test(file) || file.startsWith("tests/"),
+        "only backend/storage and *_store know SOCI"],
+    [/\bImGui::|\bImVec[24]\b|\bImDrawList\b/, (file) => !/^(web\/(screens|client|scanner)|shared|backend)\//.test(file),
+        "screens, client, scanner, server and shared code never name ImGui"],
+];
+
+const folder_of = (file) => file.slice(0, Math.max(0, file.lastIndexOf("/")));
+const stem_of = (file) => file.slice(file.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "");
+
+function allowed_for(file) {
+    const folder = folder_of(file);
+    const known = Object.keys(may_include).filter((each) => folder === each || folder.startsWith(`${each}/`));
+    const closest = known.sort((one, other) => other.length - one.length)[0];
+    const feature = /^backend\/([^/]+)\//.exec(file);
+    if (closest === "backend" && feature) return [`backend/${feature[1]}/`, ...feature_may_include];
+    return closest ? may_include[closest] : undefined;
+}
+
+/**
+ * What is wrong with `#include "path"` (or <path>, quoted = false) in a file, or undefined.
+ */
+export function problem_of_include(file, path, quoted) {
+    for (const [pattern, permitted, rule] of libraries) {
+        if (pattern.test(path) && !permitted(file)) return rule;
+    }
+    const own = /^(shared|backend|web|tests)\//.test(path);
+    if (!own) return undefined;
+    if (!quoted) return "the project's own headers are included with quotes";
+
+    const allowed = allowed_for(file);
+    if (!allowed) return `no rule says what ${folder_of(file)} may include; tests/layout/rules.mjs holds them`;
+    const feature = /^backend\/([^/]+)\//;
+    const [mine, theirs] = [feature.exec(file)?.[1], feature.exec(path)?.[1]];
+    if (/_store\.hpp$/.test(path) && mine !== theirs && !file.startsWith("tests/")) return "a store belongs to its own feature folder";
+    if (mine && theirs === "http" && mine !== "http") return "a feature never includes http";
+    if (file.startsWith("web/screens/") && path.startsWith("web/screens/") && stem_of(file) !== stem_of(path)) {
+        return "a screen never includes another screen";
+    }
+    if (across_features.some(([from, to]) => file.startsWith(from) && path.startsWith(to))) return undefined;
+    if (!allowed.some((each) => path.startsWith(each))) return `${folder_of(file)} may include ${allowed.join(", ")}`;
+    return undefined;
+}
