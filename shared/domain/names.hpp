@@ -1,10 +1,13 @@
 #pragma once
-// The names that enumerations have in JSON, in the database and in the log: one table per enumeration.
+// The names that the domain's enumerations have in JSON, in the database and in the log: one table per enumeration.
+// `name_of(value)` and `named<Enum>(text)` are the contract's own.
+
+#include "shared/contract/describe.hpp"
 
 #include <array>
 #include <cstddef>
-#include <optional>
 #include <string_view>
+#include <utility>
 
 namespace gapura::domain {
 
@@ -14,34 +17,33 @@ template <class Enum>
 struct Names;
 
 template <class Enum>
-concept Named = requires {
+concept HasNames = requires {
     Names<Enum>::text.size();
 };
 
-template <Named Enum>
-constexpr std::size_t count_of = Names<Enum>::text.size();
-
-/// The name of a value; empty for a number that is no value of the enumeration.
-template <Named Enum>
-constexpr std::string_view name_of(Enum value) {
-    auto const index = static_cast<std::size_t>(value);
-    return index < count_of<Enum> ? Names<Enum>::text[index] : std::string_view{};
-}
-
-/// The value of that exact name; nullopt when there is none.
-template <Named Enum>
-constexpr std::optional<Enum> from_name(std::string_view name) {
-    for (std::size_t index = 0; index < count_of<Enum>; ++index)
-        if (Names<Enum>::text[index] == name) return static_cast<Enum>(index);
-    return std::nullopt;
-}
+using contract::name_of;
+using contract::named;
 
 /// Every value in the order of declaration, for choice lists and tests.
-template <Named Enum>
+template <HasNames Enum>
 constexpr auto all_of() {
-    std::array<Enum, count_of<Enum>> values{};
+    std::array<Enum, Names<Enum>::text.size()> values{};
     for (std::size_t index = 0; index < values.size(); ++index) values[index] = static_cast<Enum>(index);
     return values;
 }
 
 } // namespace gapura::domain
+
+/// What has names here has them in the contract.
+template <gapura::domain::HasNames Enum>
+struct gapura::contract::Names<Enum> {
+    static constexpr auto all = [] {
+        constexpr auto& text = gapura::domain::Names<Enum>::text;
+        std::array<std::pair<Enum, std::string_view>, text.size()> pairs{};
+        for (std::size_t index = 0; index < pairs.size(); ++index) {
+            pairs[index].first = static_cast<Enum>(index);
+            pairs[index].second = text[index];
+        }
+        return pairs;
+    }();
+};
