@@ -15,7 +15,6 @@ struct Settings {
     std::string database_url;              ///< default: SQLite file in the data folder       DATABASE_URL
     std::string data_directory;            ///< default: ./data                               GAPURA_DATA
     std::string web_directory;             ///< default: ../web/site beside the binary        GAPURA_WEB
-    std::string assets_directory;          ///< default: assets beside the binary             GAPURA_ASSETS
     std::string public_url;                ///< how members reach us, for links in mails      PUBLIC_URL
     std::string smtp_url;                  ///< empty: mails are kept and readable (CO2)      SMTP_URL
     std::string mail_from = "Gapura <gapura@localhost>"; ///<                                 MAIL_FROM
@@ -29,6 +28,8 @@ struct Settings {
     int event_lead_days = 3;                   ///< EV2                                       EVENT_LEAD_DAYS
     Duration doors_open_before = hours(3);     ///< DO5                                       DOORS_OPEN_HOURS
     std::size_t worker_threads = 8;            ///<                                           WORKERS
+    int rate_limit = 100;                      ///< requests a second (RU5), 0 is none        RATE_LIMIT
+    std::string log_format = "json";           ///< json or text                              LOG_FORMAT
 };
 
 } // namespace gapura

@@ -185,7 +185,6 @@ struct DoorStatus {
         std::vector<std::int64_t> admitted_by_minute;
         std::vector<GateFigure> gates;
         std::vector<ScanLine> last_scans;
-        Instant now;
         static constexpr auto fields() {
             using R = Response;
             return std::tuple{
@@ -197,8 +196,7 @@ struct DoorStatus {
                 field("per_minute", &R::per_minute, number(0, 1'000'000), "Admitted in the last 60 seconds"),
                 field("admitted_by_minute", &R::admitted_by_minute, items(0, 60), "The last 30 minutes, oldest first"),
                 field("gates", &R::gates, items(0, 200), "Per gate"),
-                field("last_scans", &R::last_scans, items(0, 50), "The last 20 scans, newest first"),
-                field("now", &R::now, as_typed(), "The server's time")};
+                field("last_scans", &R::last_scans, items(0, 50), "The last 20 scans, newest first")};
         }
     };
 };

@@ -43,7 +43,7 @@ char const* verification_code(std::string_view text) {
 }
 
 char const* language(std::string_view text) {
-    return domain::from_name<domain::Language>(text) ? nullptr : "invalid_choice";
+    return contract::named<domain::Language>(text) ? nullptr : "invalid_choice";
 }
 
 char const* slug(std::string_view text) {

@@ -209,14 +209,12 @@ struct GetPublicEvent {
         std::vector<TicketType> ticket_types;
         domain::SeatRule seat_rule = domain::SeatRule::one_per_member;
         Registration registration;
-        Instant now;
         static constexpr auto fields() {
             return std::tuple_cat(
                 PublicEvent::fields(),
                 std::tuple{field("ticket_types", &Response::ticket_types, items(0, 20), "What can be ordered"),
                            field("seat_rule", &Response::seat_rule, as_typed(), "One seat per member, or an order (OR3)"),
-                           field("registration", &Response::registration, as_typed(), "What the register button says"),
-                           field("now", &Response::now, as_typed(), "The server's time, for countdowns")});
+                           field("registration", &Response::registration, as_typed(), "What the register button says")});
         }
     };
 };

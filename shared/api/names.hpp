@@ -1,5 +1,5 @@
 #pragma once
-// Enumerations of the API, and the bridge by which the domain's own names are used in JSON.
+// Enumerations of the API that no rule of the domain depends on.
 
 #include "shared/contract/describe.hpp"
 #include "shared/domain/admission.hpp"
@@ -23,21 +23,6 @@ enum class AttendeeFilter { all, admitted, expected };
 } // namespace gapura::api
 
 namespace gapura::contract {
-
-/// An enumeration that the domain names is named so in JSON too.
-template <class Enum>
-    requires domain::Named<Enum>
-struct Names<Enum> {
-private:
-    static constexpr auto pairs() {
-        std::array<std::pair<Enum, std::string_view>, domain::count_of<Enum>> list{};
-        for (std::size_t i = 0; i < list.size(); ++i) list[i] = {static_cast<Enum>(i), domain::Names<Enum>::text[i]};
-        return list;
-    }
-
-public:
-    static constexpr auto all = pairs();
-};
 
 template <>
 struct Names<api::Tier> {
