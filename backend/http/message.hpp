@@ -23,6 +23,9 @@ std::optional<Method> method_from_name(std::string_view name);
 /// Whether two header names are the same: ASCII letters without regard to case (RFC 9110, 5.1).
 bool same_header_name(std::string_view one, std::string_view other);
 
+/// The parts of a path between its slashes: "/a/b" has two, "/a/" has "a" and an empty one, "/" has none.
+std::vector<std::string_view> path_segments(std::string_view path);
+
 /// Header fields in the order in which they came. Kept as one text with positions, so that a request with twenty
 /// fields costs two allocations.
 class HeaderFields {
@@ -76,8 +79,7 @@ struct Request {
     std::string_view parameter(std::string_view name) const;
     /// Media type in lower case without parameters ("application/json"); empty when there is none.
     std::string content_type() const;
-    /// The parts of the path between the slashes; "/" has none.
-    std::vector<std::string_view> segments() const;
+    std::vector<std::string_view> segments() const { return path_segments(path); }
 };
 
 /// An answer. At most one of `body`, `shared_body` and `file` is set. Content-Length, Connection, Date and

@@ -17,6 +17,8 @@ public:
     virtual void answer(Response response) = 0;
     /// The handler failed with this text, which is for logs only; answers 500.
     virtual void fail(std::string_view reason) = 0;
+    /// The reply was destroyed unsent.
+    virtual void abandon() { fail("the reply was dropped"); }
 };
 
 /// Move-only. Destroyed unsent it answers 500 by itself. Sending after the client has left does nothing.

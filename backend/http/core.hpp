@@ -1,0 +1,53 @@
+#pragma once
+// What all connections of one server share.
+
+#include "backend/http/connection.hpp"
+#include "backend/http/proxies.hpp"
+#include "backend/http/server.hpp"
+#include "backend/http/slow_writer.hpp"
+#include "backend/http/workers.hpp"
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+#include <vector>
+
+namespace gapura::http {
+
+/// The connections that are open. A connection is here until its socket is done with.
+class Registry {
+public:
+    void add(std::shared_ptr<Connection> connection);
+    void remove(Connection const* connection);
+    std::size_t size() const { return size_.load(std::memory_order_relaxed); }
+    std::vector<std::shared_ptr<Connection>> all() const;
+    /// Those whose deadline has passed.
+    std::vector<std::shared_ptr<Connection>> overdue(Moment now) const;
+    /// Whether it became empty in time.
+    bool wait_until_empty(std::chrono::milliseconds patience);
+    void clear();
+
+private:
+    mutable std::mutex mutex_;
+    std::condition_variable emptied_;
+    std::unordered_map<Connection const*, std::shared_ptr<Connection>> connections_;
+    std::atomic<std::size_t> size_{0};
+};
+
+/// Outlives the server as long as a Reply does.
+struct Core {
+    Core(Options options, Router router);
+
+    Options const options;
+    Router const router;
+    TrustedProxies const proxies;
+    Registry registry;
+    Workers workers;
+    SlowWriter writer;
+    std::atomic<bool> draining{false};
+};
+
+} // namespace gapura::http
