@@ -108,12 +108,13 @@ struct Connection::Statement {
 };
 
 Connection::Connection(DatabaseUrl const& url, Purpose purpose, std::chrono::milliseconds patience)
-    : dialect_(url.dialect), driver_(url.dialect == Dialect::sqlite ? sqlite_driver() : postgresql_driver()) {
+    : dialect_(url.dialect), driver_(driver_of(url.dialect)) {
     try {
         driver_.open(session_, url, purpose, patience);
     } catch (soci::soci_error const& error) {
-        // Without a connection there is nothing that could tell more.
-        throw StorageError(Failure::connection_lost, "cannot open " + url.redacted());
+        auto reason = error.get_error_message(); // never holds the password
+        std::replace(reason.begin(), reason.end(), '\n', ' ');
+        throw StorageError(Failure::connection_lost, "cannot open " + url.redacted() + ": " + reason);
     }
 }
 

@@ -22,8 +22,6 @@ enum class Purpose { writing, reading };
 /// Where the two databases differ below SQL, implemented in dialect_sqlite.cpp and dialect_postgresql.cpp.
 struct Driver {
     void (*open)(soci::session&, DatabaseUrl const&, Purpose, std::chrono::milliseconds patience);
-    char const* begin_write;
-    char const* begin_snapshot;
     void (*execute)(soci::session&, std::string const& sql);
     StorageError (*translate)(soci::session&, soci::soci_error const&);
     /// Tells SOCI the placeholders' names, which it wants for its error texts, after `alloc` and before `prepare`.
@@ -32,9 +30,17 @@ struct Driver {
     int (*column_count)(soci::statement&);
     /// Rows changed by the statement just executed; zero for one that changes none.
     long long (*affected_rows)(soci::statement&);
+
+    char const* begin_write;
+    char const* begin_snapshot;
+    std::string_view skip_locked;
+    std::string_view for_update;
+    std::string_view identity_type;
+    std::string_view migration_lock;
 };
 Driver const& sqlite_driver();
 Driver const& postgresql_driver();
+Driver const& driver_of(Dialect dialect);
 
 class Connection {
 public:

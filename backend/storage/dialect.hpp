@@ -7,12 +7,17 @@ namespace gapura::storage {
 
 enum class Dialect { sqlite, postgresql };
 
-/// Clause that ends a `select … limit n` with which several workers share a queue: each takes rows no other one
-/// holds. Empty on SQLite, where the single writer already has everything to itself.
+/// Ends a `select … limit n` with which several workers share a queue: each takes rows that no other one holds.
+/// Empty on SQLite, where the one writer already has everything to itself.
 std::string_view skip_locked(Dialect dialect);
 
-/// Clause that ends a `select` inside `Database::write` and keeps others from changing the rows until its end.
-/// Empty on SQLite (single writer).
+/// Ends a `select` within `Database::write` whose rows nobody else may change until the end. Empty on SQLite.
 std::string_view for_update(Dialect dialect);
+
+/// What `@identity` stands for in a migration: the type of a primary key that numbers rows from 1, no number twice.
+std::string_view identity_type(Dialect dialect);
+
+/// Run at the start of a migration's transaction, so that only one server migrates. Empty on SQLite.
+std::string_view migration_lock(Dialect dialect);
 
 } // namespace gapura::storage

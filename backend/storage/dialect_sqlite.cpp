@@ -4,6 +4,8 @@
 
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <thread>
+
 namespace gapura::storage {
 
 namespace {
@@ -21,13 +23,26 @@ void execute(soci::session& session, std::string const& sql) {
         throw soci::sqlite3_soci_error(sqlite3_errmsg(connection), code);
 }
 
+/// The switch does not wait by itself for others who open the file at the same moment.
+void switch_to_wal(soci::session& session, std::chrono::milliseconds patience) {
+    auto const deadline = std::chrono::steady_clock::now() + patience;
+    for (;;) {
+        try {
+            return execute(session, "pragma journal_mode = wal");
+        } catch (soci::sqlite3_soci_error const& error) {
+            if ((error.result() & 0xff) != SQLITE_BUSY || std::chrono::steady_clock::now() >= deadline) throw;
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+    }
+}
+
 void open(soci::session& session, DatabaseUrl const& url, Purpose purpose, std::chrono::milliseconds patience) {
     // SOCI takes text with an equals sign for a list of options.
     bool const plain = url.path.find('=') == std::string::npos;
     session.open(soci::sqlite3, plain ? url.path : "dbname=\"" + url.path + "\"");
     sqlite_api::sqlite3_extended_result_codes(handle(session), 1);
     execute(session, "pragma busy_timeout = " + std::to_string(patience.count()));
-    execute(session, "pragma journal_mode = wal");
+    switch_to_wal(session, patience);
     execute(session, "pragma synchronous = full");
     execute(session, "pragma foreign_keys = on");
     execute(session, "pragma temp_store = memory");
@@ -149,8 +164,20 @@ long long affected_rows(soci::statement& statement) {
 } // namespace
 
 Driver const& sqlite_driver() {
-    static constexpr Driver driver{open,      "begin immediate", "begin",      execute,
-                                   translate, name_parameters,   column_count, affected_rows};
+    static constexpr Driver driver{
+        .open = open,
+        .execute = execute,
+        .translate = translate,
+        .name_parameters = name_parameters,
+        .column_count = column_count,
+        .affected_rows = affected_rows,
+        .begin_write = "begin immediate", // a deferred one fails at its first write when another has written since
+        .begin_snapshot = "begin",
+        .skip_locked = "",
+        .for_update = "",
+        .identity_type = "integer primary key autoincrement",
+        .migration_lock = "",
+    };
     return driver;
 }
 
