@@ -18,21 +18,21 @@ export default async function* report(events) {
         // A test around others is no case of its own, unless it failed where none of them did (a hook, a time-out).
         const is_case = inside.cases === 0 ? data.details?.type !== "suite" || failed : failed && inside.failed === 0;
         if (!is_case) {
+            if (failed) yield `around them: ${data.name}: ${String(data.details?.error?.cause ?? data.details?.error).slice(0, 500)}\n`;
             open[depth].cases += inside.cases;
             open[depth].failed += inside.failed;
             continue;
         }
         open[depth].cases += 1;
         open[depth].failed += failed ? 1 : 0;
-        // Node 18 gives each file as a test of its own name and hides those inside when the file itself crashes.
         const skipped = data.skip !== undefined && data.skip !== false;
         const result = failed ? "failed" : skipped || data.todo ? "skipped" : "passed";
         const error = data.details?.error;
-        const message = failed ? String(error?.cause?.stack ?? error?.cause ?? error?.stack ?? error ?? "") : String(data.skip || "");
+        const message = failed ? String(error?.cause?.stack ?? error?.cause ?? error?.stack ?? error ?? "") : typeof data.skip === "string" ? data.skip : data.todo ? "to do" : "";
         const file = data.file ? `${basename(data.file)}: ` : "";
         results.write(JSON.stringify({ name: file + data.name, result, seconds: (data.details?.duration_ms ?? 0) / 1000, message }) + "\n");
         if (failed) yield `not ok: ${file}${data.name}\n${message.replace(/^/gm, "    ")}\n`;
-        else yield `${skipped ? "skipped" : "ok"}: ${file}${data.name}\n`;
+        else yield `${result === "passed" ? "ok" : result}: ${file}${data.name}\n`;
     }
     await new Promise((resolve) => results.end(resolve));
 }
