@@ -1,0 +1,35 @@
+#pragma once
+// Who is signed in, as far as this tab knows (AC7).
+
+#include "shared/api/accounts.hpp"
+#include "web/client/requested.hpp"
+
+#include <optional>
+
+namespace gapura::web::session {
+
+/// Asks the server once at start; false until the answer is there.
+bool known();
+
+/// The signed-in account; nullopt when nobody is, or while it is not known yet.
+std::optional<api::Account> const& account();
+
+bool is_staff();     ///< may see the door
+bool is_organizer(); ///< may see the admin pages (organizer or admin)
+bool is_admin();
+
+/// Seconds until idleness ends the session; nullopt when nobody is signed in.
+std::optional<double> seconds_left();
+/// Keeps the session alive ("stay signed in").
+void stay_signed_in();
+
+/// True when a session that existed has ended by itself; cleared by the next sign-in.
+bool expired();
+
+/// For the app only.
+void start();
+void update();
+void set_account(api::Account const& account);
+void end();
+
+} // namespace gapura::web::session

@@ -1,0 +1,112 @@
+#include "web/client/transport.hpp"
+
+#include "shared/contract/json.hpp"
+#include "web/platform/browser.hpp"
+#include "web/platform/fetch.hpp"
+#include "web/route.hpp"
+
+namespace gapura::web::client {
+namespace {
+
+struct Connection {
+    std::function<void()> session_lost;
+    double last_activity = 0;
+    bool reachable = true;
+};
+Connection connection;
+
+void note(Answer const& answer) {
+    connection.reachable = answer.status != 0;
+    if (answer.status != 0 && answer.status != 401) connection.last_activity = platform::monotonic_seconds();
+}
+
+Answer translated(platform::FetchAnswer const& from) {
+    return {from.status, from.failure == platform::FetchAnswer::Failure::timeout, from.body, from.etag, from.retry_after};
+}
+
+std::string read_text(contract::Json const& json, char const* name) {
+    auto const found = json.find(name);
+    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string{};
+}
+
+contract::Problem read_problem(contract::Json const& json) {
+    auto const limit = json.find("limit");
+    bool const has_limit = limit != json.end() && limit->is_number_integer();
+    return {read_text(json, "code"), read_text(json, "field"), has_limit ? limit->get<std::int64_t>() : 0};
+}
+
+} // namespace
+
+void Fetch::start(std::string_view method, std::string const& path, std::string body, std::string const& etag,
+                  std::function<void(Answer)> then, double timeout_seconds) {
+    abort();
+    platform::FetchRequest request;
+    request.method = method;
+    request.url = path;
+    request.body = std::move(body);
+    request.if_none_match = etag;
+    request.timeout = timeout_seconds;
+    id_ = platform::fetch(request, [then = std::move(then)](platform::FetchAnswer from) {
+        Answer answer = translated(from);
+        note(answer);
+        bool const lost = answer.status == 401 && answer.body.find("\"sign_in_required\"") != std::string::npos;
+        then(std::move(answer));
+        if (lost && connection.session_lost) connection.session_lost();
+    });
+}
+
+void Fetch::abort() {
+    if (id_ != 0) platform::abort_fetch(id_);
+    id_ = 0;
+}
+
+void Timer::start_when_visible(double seconds, std::function<void()> then) {
+    cancel();
+    id_ = platform::after(seconds, [this, then = std::move(then)]() mutable {
+        id_ = 0;
+        if (platform::page_visible()) return then();
+        start_when_visible(1, std::move(then)); // a hidden tab asks nothing
+    });
+}
+
+void Timer::cancel() {
+    if (id_ != 0) platform::cancel_timer(id_);
+    id_ = 0;
+}
+
+Failure failure_of(Answer const& answer) {
+    Failure failure;
+    failure.status = answer.status;
+    failure.retry_after_seconds = answer.retry_after_seconds;
+    if (answer.status == 0) {
+        failure.offline = true;
+        failure.code = answer.timed_out ? "timeout" : "offline";
+        return failure;
+    }
+    auto const json = contract::Json::parse(answer.body, nullptr, false);
+    if (!json.is_object() || !json.contains("error") || !json["error"].is_object()) return unreadable_answer(answer);
+    auto const& error = json["error"];
+    auto const problem = read_problem(error);
+    failure.code = problem.code, failure.field = problem.field, failure.limit = problem.limit;
+    failure.message = read_text(error, "message");
+    if (auto const list = error.find("problems"); list != error.end())
+        for (auto const& each : *list) failure.problems.push_back(read_problem(each));
+    if (auto const wait = error.find("retry_after_seconds"); wait != error.end() && wait->is_number_integer())
+        failure.retry_after_seconds = wait->get<std::int64_t>();
+    return failure;
+}
+
+Failure unreadable_answer(Answer const& answer) {
+    Failure failure;
+    failure.status = answer.status;
+    failure.code = answer.status >= 500 ? "unavailable" : "unreadable_answer";
+    return failure;
+}
+
+std::string encode(std::string_view text) { return percent_encoded(text); }
+
+void on_session_lost(std::function<void()> then) { connection.session_lost = std::move(then); }
+double last_activity() { return connection.last_activity; }
+bool server_reachable() { return connection.reachable; }
+
+} // namespace gapura::web::client

@@ -1,0 +1,182 @@
+#include "web/route.hpp"
+
+#include <charconv>
+#include <utility>
+#include <vector>
+
+namespace gapura::web {
+namespace {
+
+struct Address {
+    std::vector<std::string> segments;
+    std::vector<std::pair<std::string, std::string>> query;
+
+    std::string value(std::string_view name) const {
+        for (auto const& [key, text] : query)
+            if (key == name) return text;
+        return {};
+    }
+    int page() const {
+        int number = 1;
+        std::string const text = value("page");
+        std::from_chars(text.data(), text.data() + text.size(), number);
+        return number < 1 ? 1 : number;
+    }
+    std::size_t size() const { return segments.size(); }
+    bool is(std::size_t index, std::string_view text) const { return index < size() && segments[index] == text; }
+    EventId event(std::size_t index) const {
+        std::int64_t number = 0;
+        auto const& text = segments[index];
+        auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        return EventId{error == std::errc{} && end == text.data() + text.size() && number > 0 ? number : 0};
+    }
+};
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    while (!text.empty()) {
+        auto const at = text.find(separator);
+        parts.push_back(text.substr(0, at));
+        if (at == std::string_view::npos) break;
+        text.remove_prefix(at + 1);
+    }
+    return parts;
+}
+
+Address read(std::string_view address) {
+    Address out;
+    address = address.substr(0, address.find('#'));
+    auto const mark = address.find('?');
+    for (auto const part : split(address.substr(0, mark), '/'))
+        if (!part.empty()) out.segments.push_back(percent_decoded(part));
+    if (mark == std::string_view::npos) return out;
+    for (auto const part : split(address.substr(mark + 1), '&')) {
+        auto const equals = part.find('=');
+        auto const value = equals == std::string_view::npos ? std::string_view{} : part.substr(equals + 1);
+        out.query.emplace_back(percent_decoded(part.substr(0, equals)), percent_decoded(value));
+    }
+    return out;
+}
+
+Route parse_admin(Address const& at) {
+    if (at.size() == 1 || (at.is(1, "events") && at.size() == 2))
+        return route::ManagedEvents{at.value("search"), at.value("state"), at.page()};
+    if (at.is(1, "outbox") && at.size() == 2) return route::Outbox{};
+    if (at.is(1, "events") && at.is(2, "new") && at.size() == 3) return route::NewEvent{};
+    if (at.is(1, "events") && at.size() >= 3 && at.event(2)) {
+        if (at.size() == 3) return route::ManagedEvent{at.event(2), at.value("tab")};
+        if (at.size() == 4 && at.is(3, "edit")) return route::EditEvent{at.event(2)};
+    }
+    return route::NotFound{};
+}
+
+class PathWriter {
+public:
+    explicit PathWriter(std::string path) : path_(std::move(path)) {}
+    PathWriter& with(std::string_view name, std::string_view value) {
+        if (value.empty()) return *this;
+        path_ += has_query_ ? '&' : '?';
+        has_query_ = true;
+        path_ += std::string(name) + "=" + percent_encoded(value);
+        return *this;
+    }
+    PathWriter& with_page(int page) { return page > 1 ? with("page", std::to_string(page)) : *this; }
+    std::string text() const { return path_; }
+
+private:
+    std::string path_;
+    bool has_query_ = false;
+};
+
+struct ToPath {
+    std::string operator()(route::Catalogue const& r) const {
+        return PathWriter("/")
+            .with("search", r.search).with("category", r.category).with("mode", r.mode)
+            .with("price", r.price).with("sort", r.sort).with_page(r.page).text();
+    }
+    std::string operator()(route::EventPage const& r) const { return "/events/" + percent_encoded(r.slug); }
+    std::string operator()(route::SignUp const& r) const { return PathWriter("/sign-up").with("next", r.next).text(); }
+    std::string operator()(route::Verify const& r) const {
+        return PathWriter("/verify").with("email", r.email).with("code", r.code).with("next", r.next).text();
+    }
+    std::string operator()(route::SignIn const& r) const { return PathWriter("/sign-in").with("next", r.next).text(); }
+    std::string operator()(route::SetUp const& r) const { return PathWriter("/setup").with("token", r.token).text(); }
+    std::string operator()(route::Account const&) const { return "/account"; }
+    std::string operator()(route::MyTickets const&) const { return "/tickets"; }
+    std::string operator()(route::TicketPage const& r) const { return "/tickets/" + percent_encoded(r.code); }
+    std::string operator()(route::Doors const&) const { return "/door"; }
+    std::string operator()(route::Scan const& r) const {
+        return PathWriter("/door/" + std::to_string(r.event.value)).with("gate", r.gate).text();
+    }
+    std::string operator()(route::ManagedEvents const& r) const {
+        return PathWriter("/admin").with("search", r.search).with("state", r.state).with_page(r.page).text();
+    }
+    std::string operator()(route::NewEvent const&) const { return "/admin/events/new"; }
+    std::string operator()(route::EditEvent const& r) const {
+        return "/admin/events/" + std::to_string(r.event.value) + "/edit";
+    }
+    std::string operator()(route::ManagedEvent const& r) const {
+        return PathWriter("/admin/events/" + std::to_string(r.event.value)).with("tab", r.tab).text();
+    }
+    std::string operator()(route::Outbox const&) const { return "/admin/outbox"; }
+    std::string operator()(route::NotFound const&) const { return "/not-found"; }
+};
+
+int hex_digit(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+} // namespace
+
+Route parse_route(std::string_view address) {
+    Address const at = read(address);
+    if (at.size() == 0)
+        return route::Catalogue{at.value("search"), at.value("category"), at.value("mode"),
+                                at.value("price"),  at.value("sort"),     at.page()};
+    if (at.is(0, "events") && at.size() == 2) return route::EventPage{at.segments[1]};
+    if (at.is(0, "sign-up") && at.size() == 1) return route::SignUp{at.value("next")};
+    if (at.is(0, "verify") && at.size() == 1) return route::Verify{at.value("email"), at.value("code"), at.value("next")};
+    if (at.is(0, "sign-in") && at.size() == 1) return route::SignIn{at.value("next")};
+    if (at.is(0, "setup") && at.size() == 1) return route::SetUp{at.value("token")};
+    if (at.is(0, "account") && at.size() == 1) return route::Account{};
+    if (at.is(0, "tickets") && at.size() == 1) return route::MyTickets{};
+    if (at.is(0, "tickets") && at.size() == 2) return route::TicketPage{at.segments[1]};
+    if (at.is(0, "door") && at.size() == 1) return route::Doors{};
+    if (at.is(0, "door") && at.size() == 2 && at.event(1)) return route::Scan{at.event(1), at.value("gate")};
+    if (at.is(0, "admin")) return parse_admin(at);
+    return route::NotFound{};
+}
+
+std::string path_of(Route const& route) { return std::visit(ToPath{}, route); }
+
+std::string percent_encoded(std::string_view text) {
+    constexpr char digits[] = "0123456789ABCDEF";
+    std::string out;
+    for (unsigned char const c : text) {
+        bool const plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+                           c == '_' || c == '.' || c == '~';
+        if (plain) out += static_cast<char>(c);
+        else out += '%', out += digits[c >> 4], out += digits[c & 15];
+    }
+    return out;
+}
+
+std::string percent_decoded(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        bool const escape = text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
+        if (escape) out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2])), i += 2;
+        else out += text[i] == '+' ? ' ' : text[i];
+    }
+    return out;
+}
+
+std::string safe_next(std::string_view path) {
+    bool const within = path.size() >= 1 && path[0] == '/' && path.substr(0, 2) != "//" && path.substr(0, 2) != "/\\";
+    return within ? std::string(path) : "/";
+}
+
+} // namespace gapura::web

@@ -1,0 +1,106 @@
+#pragma once
+// Where one is in the app: the route is a value, and it is the URL.
+
+#include "shared/base/id.hpp"
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace gapura::web {
+
+namespace route {
+
+/// The public list; its filters stand in the URL, so that a link shows the same list.
+struct Catalogue {
+    std::string search, category, mode, price, sort;
+    int page = 1;
+    bool operator==(Catalogue const&) const = default;
+};
+struct EventPage {
+    std::string slug;
+    bool operator==(EventPage const&) const = default;
+};
+/// `next` is the path to go to afterwards; always one of this site.
+struct SignUp {
+    std::string next;
+    bool operator==(SignUp const&) const = default;
+};
+struct Verify {
+    std::string email, code, next;
+    bool operator==(Verify const&) const = default;
+};
+struct SignIn {
+    std::string next;
+    bool operator==(SignIn const&) const = default;
+};
+/// The one-time link with which the first admin is made.
+struct SetUp {
+    std::string token;
+    bool operator==(SetUp const&) const = default;
+};
+struct Account {
+    bool operator==(Account const&) const = default;
+};
+struct MyTickets {
+    bool operator==(MyTickets const&) const = default;
+};
+struct TicketPage {
+    std::string code;
+    bool operator==(TicketPage const&) const = default;
+};
+struct Doors {
+    bool operator==(Doors const&) const = default;
+};
+struct Scan {
+    EventId event;
+    std::string gate;
+    bool operator==(Scan const&) const = default;
+};
+struct ManagedEvents {
+    std::string search, state;
+    int page = 1;
+    bool operator==(ManagedEvents const&) const = default;
+};
+struct NewEvent {
+    bool operator==(NewEvent const&) const = default;
+};
+struct EditEvent {
+    EventId event;
+    bool operator==(EditEvent const&) const = default;
+};
+/// One event for its organizer: attendees and the door's figures.
+struct ManagedEvent {
+    EventId event;
+    std::string tab; ///< "attendees" or "door"; empty is the overview
+    bool operator==(ManagedEvent const&) const = default;
+};
+struct Outbox {
+    bool operator==(Outbox const&) const = default;
+};
+struct NotFound {
+    bool operator==(NotFound const&) const = default;
+};
+
+} // namespace route
+
+using Route = std::variant<route::Catalogue, route::EventPage, route::SignUp, route::Verify, route::SignIn, route::SetUp,
+                           route::Account, route::MyTickets, route::TicketPage, route::Doors, route::Scan,
+                           route::ManagedEvents, route::NewEvent, route::EditEvent, route::ManagedEvent, route::Outbox,
+                           route::NotFound>;
+
+/// The route of a path with query, as in the address bar. Anything unknown is NotFound.
+Route parse_route(std::string_view address);
+
+/// The path with query of a route; parse_route(path_of(r)) == r.
+std::string path_of(Route const& route);
+
+/// Percent-encoded for a query's value or a path's segment (RFC 3986, unreserved characters stay).
+std::string percent_encoded(std::string_view text);
+/// "+" is a space; a malformed escape stays as it is.
+std::string percent_decoded(std::string_view text);
+
+/// `path` if it is a path within this site ("/x", not "//host"), else "/".
+std::string safe_next(std::string_view path);
+
+} // namespace gapura::web
