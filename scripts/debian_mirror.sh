@@ -36,6 +36,7 @@ deb822() { # Stanzas of "Field: values", ended by an empty line; a line that beg
             name = tolower(substr($0, 1, index($0, ":") - 1))
             value = substr($0, index($0, ":") + 1)
             gsub(/[ \t]+/, " ", value)
+            sub(/^ /, "", value)
             field[name] = value
         }
         END { finish() }' "$@"

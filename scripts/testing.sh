@@ -75,7 +75,7 @@ finish_tests() {
 }
 
 stop_postgresql() {
-    if [[ -z ${cluster:-} ]]; then return; fi
+    if [[ -z ${cluster:-} ]]; then return 0; fi
     "$root/tests/support/postgres_cluster.sh" stop "$cluster/cluster" >>"$logs/postgresql.log" 2>&1 || true
     rm -rf "$cluster"
     cluster=''
