@@ -1,0 +1,31 @@
+#pragma once
+// Sessions (AC7): the cookie holds a random id of 256 bits, the database its hash.
+//
+// A process remembers what it looked up for 2 seconds, so that a door's or a waiting page's requests cost no query;
+// an end at another server copy is seen by then. The time of the last request is exact in the process that served it
+// and written to the database every 30 seconds (a tenth of the idle timeout if that is less): another copy allows
+// that much more before it calls a session idle.
+
+#include "backend/context.hpp"
+
+namespace gapura::accounts {
+
+/// The account behind a session id, from the cache or the database; counts as activity. nullopt for a session that is
+/// unknown, ended or idle for too long, and for an account that is suspended.
+std::optional<Caller> caller_of(storage::Database& database, Settings const& settings, std::string_view session_id,
+                                Instant now);
+
+/// As `caller_of`, but answers only what needs no query; nullopt means: ask `caller_of`. Safe on an event loop.
+std::optional<Caller> cached_caller_of(std::string_view session_id, Instant now);
+
+/// Starts a session within the transaction of its cause; the random id for the cookie. The session that the request
+/// came with, if any, is ended, so that nobody can be made to use an id that somebody else knows.
+std::string start_session(storage::Session& session, Context const& context, AccountId account);
+
+/// Ends one session.
+void end_session(storage::Database& database, std::string_view session_id);
+
+/// Ends all sessions of an account, but for `except` if given (AC8).
+void end_sessions_of(storage::Database& database, AccountId account, std::string_view except = {});
+
+} // namespace gapura::accounts

@@ -1,0 +1,16 @@
+#pragma once
+// Signing in and out (AC6, AC7).
+
+#include "backend/context.hpp"
+#include "shared/api/accounts.hpp"
+
+namespace gapura::accounts {
+
+/// Starts a new session. Whether the account exists can be told neither from the answer to a wrong password nor from
+/// the time that it takes. Runs bcrypt (about 270 ms at cost 12): never call it on an event loop.
+Result<api::Login::Response> sign_in(Context& context, api::Login::Request const& request);
+
+/// Ends the session that the request came with, at once in this process and within 2 s in others.
+Result<api::Logout::Response> sign_out(Context& context, api::Logout::Request const& request);
+
+} // namespace gapura::accounts

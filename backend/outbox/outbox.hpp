@@ -1,0 +1,54 @@
+#pragma once
+// Everything that is sent goes through the outbox (CO1): written in the transaction of its cause, sent by a worker.
+//
+//   outbox::enqueue(session, settings, {outbox::Kind::verify, "id", account.email, {{"name", account.name}, …}},
+//   now);
+
+#include "backend/settings.hpp"
+#include "backend/storage/session.hpp"
+#include "shared/base/id.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gapura::outbox {
+
+/// What a message is about. Its templates are assets/mail/<name>.<language>.{txt,html}.
+enum class Kind {
+    /// name, code (6 digits), link, minutes
+    verify,
+    /// name
+    organizer_waiting,
+    /// name, event, when, place (may be empty), order, link (page with all tickets);
+    /// list "tickets": code, attendee, type, link
+    ticket,
+};
+
+std::string_view name_of(Kind kind);
+
+/// What a template may use. Every variable of the kind must be given, an empty one as "".
+struct Variables {
+    std::map<std::string, std::string> texts;
+    std::map<std::string, std::vector<std::map<std::string, std::string>>> lists;
+};
+
+struct Mail {
+    Kind kind = Kind::verify;
+    std::string language = "id"; ///< "id" or "en"; anything else is taken as "id"
+    std::string to;              ///< one address
+    Variables variables;
+};
+
+/// Renders a mail and stores it, `waiting` for the worker, or `kept` when there is no mail server (CO2). Call it in
+/// the transaction of its cause: both happen or neither.
+MessageId enqueue(storage::Session& session, Settings const& settings, Mail const& mail, Instant now);
+
+/// `path` below settings.public_url, for links in mails: link_to(settings, "/tickets/K7M2P9XR4TQ8").
+std::string link_to(Settings const& settings, std::string_view path);
+
+/// A value for a link's query, percent-encoded (RFC 3986).
+std::string encoded(std::string_view value);
+
+} // namespace gapura::outbox

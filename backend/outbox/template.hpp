@@ -1,0 +1,16 @@
+#pragma once
+// Mail texts from assets/mail, which are part of the program.
+
+#include "backend/outbox/outbox.hpp"
+
+namespace gapura::outbox {
+
+struct Rendered {
+    std::string subject, text, html;
+};
+
+/// Fills the templates of a kind. In HTML every variable is escaped; in the text none is. Line feeds within a
+/// variable become spaces, so that a name cannot add lines. Throws std::logic_error when a variable is missing.
+Rendered render(Kind kind, std::string_view language, Variables const& variables, std::string const& public_url);
+
+} // namespace gapura::outbox
