@@ -6,7 +6,7 @@
 gapura="$root/build/release/gapura"
 
 # The folder of the browser app as it was built.
-web_site() { printf '%s\n' "$root/build/web/site"; }
+web_site() { printf '%s\n' "$root/build/web/web/site"; }
 
 # ./dev run [--port N | --listen HOST:PORT] [--fresh]
 run_gapura() {
