@@ -36,6 +36,8 @@ struct Ticket {
     OrderId order_id;
     std::optional<Instant> admitted_at;
     std::optional<std::string> admitted_gate;
+    std::int64_t qr_side = 0;
+    std::string qr_modules; ///< drawn by the app without a QR library of its own
     static constexpr auto fields() {
         using T = Ticket;
         return std::tuple{field("code", &T::code, text(12, 12), "Public code"),
@@ -47,7 +49,9 @@ struct Ticket {
                           field("event", &T::event, as_typed(), "Its event"),
                           field("order_id", &T::order_id, record(), "Its order"),
                           field("admitted_at", &T::admitted_at, as_typed(), "When it was admitted"),
-                          field("admitted_gate", &T::admitted_gate, text(0, 60), "At which gate")};
+                          field("admitted_gate", &T::admitted_gate, text(0, 60), "At which gate"),
+                          field("qr_side", &T::qr_side, number(0, 177), "Modules a side of the QR code; 0 in lists"),
+                          field("qr_modules", &T::qr_modules, text(0, 31'329), "Its modules row by row, 1 is dark")};
     }
 };
 
