@@ -1,6 +1,5 @@
 // Frames, address, timers, theme, network state, device. One object, GapuraBrowser, holds what the others need.
 mergeInto(LibraryManager.library, {
-  $GapuraBrowser__deps: ['$UTF8ToString', 'malloc', '$lengthBytesUTF8', '$stringToUTF8'],
   $GapuraBrowser: {
     scheduled: false,
     wake: 0,
@@ -8,6 +7,7 @@ mergeInto(LibraryManager.library, {
     timers: {},
     awake: null,
     wantAwake: false,
+    returning: false, // the present address was reached by back or forward
     text: function (pointer, length) {
       return UTF8ToString(pointer, length);
     },
@@ -40,6 +40,7 @@ mergeInto(LibraryManager.library, {
       _gapura_navigated(GapuraBrowser.string(location.pathname + location.search));
     },
     push: function (path) {
+      this.returning = false;
       if (path !== location.pathname + location.search) history.pushState(null, '', path);
       this.navigate();
     },
@@ -56,7 +57,7 @@ mergeInto(LibraryManager.library, {
     },
     start: function () {
       window.gapuraFrames = 0;
-      addEventListener('popstate', function () { GapuraBrowser.navigate(); });
+      addEventListener('popstate', function () { GapuraBrowser.returning = true; GapuraBrowser.navigate(); });
       document.addEventListener('visibilitychange', function () {
         _gapura_visibility(document.hidden ? 0 : 1);
         GapuraBrowser.askAwake();

@@ -62,10 +62,11 @@ struct Semantic {
     ItemId parent = 0; ///< 0: the layer itself
     int layer = 0;     ///< 0 page, 1… dialogs: what lies below the topmost layer is inert; -1 live messages
     Role role = Role::group;
-    std::string label; ///< accessible name; for text roles the text itself
+    std::string label;           ///< accessible name; for text roles the text itself
+    std::string accessible_name; ///< in place of the text that it shows
     std::string value;
     std::string description;
-    std::string error;
+    std::string tooltip;
     std::string placeholder;
     std::string href;
     std::string name; ///< of the group of radio buttons
@@ -80,11 +81,15 @@ struct Semantic {
     bool spellcheck = false;
     Rectangle place; ///< in the coordinates of the content of its scroll region
     Size content;    ///< of a scroll region's content
-    float font_size = 0, font_weight = 0, padding_left = 0, padding_right = 0, letter_spacing = 0; ///< of an editor
+    float font_size = 0, font_weight = 0, padding_left = 0, padding_right = 0, letter_spacing = 0;
+    float padding_top = 0, line_height = 0; ///< of an editor
 };
 
-/// The records of one frame in drawing order, which is reading and tab order. Costs a hash when nothing changed.
-void show_semantics(std::vector<Semantic> const& records);
+/// `always`: something was pressed or edited, so the elements must be compared with what the program now holds.
+enum class Again { if_changed, always };
+
+/// The records of one frame in drawing order, which is reading and tab order. Cheap when nothing changed.
+void show_semantics(std::vector<Semantic> const& records, Again again = Again::if_changed);
 
 /// Moves the focus after the next show_semantics(); scrolls there.
 void focus_item(ItemId);
@@ -92,8 +97,6 @@ void focus_item(ItemId);
 void focus_main();
 /// Sets a scroll region's place; comes back as a scroll event.
 void scroll_region_to(ItemId region, Point offset);
-/// Puts a value into an editor that the person is not typing in, or is (a code that empties itself).
-void set_editor_value(ItemId, std::string_view value);
 /// Said by screen readers.
 void announce(std::string_view words, bool assertive);
 
