@@ -2,7 +2,7 @@
 // Events as their organizer sees them.
 
 #include "backend/context.hpp"
-#include "shared/api/checkin.hpp"
+#include "shared/api/events.hpp"
 
 namespace gapura::events {
 
@@ -13,8 +13,5 @@ Result<api::GetManagedEvent::Response> get_managed_event(Context& context,
 /// The latest start first.
 Result<api::ListManagedEvents::Response> list_managed_events(Context& context,
                                                              api::ListManagedEvents::Request const& request);
-
-/// The tickets of one's own event.
-Result<api::ListAttendees::Response> list_attendees(Context& context, api::ListAttendees::Request const& request);
 
 } // namespace gapura::events

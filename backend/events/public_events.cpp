@@ -1,0 +1,59 @@
+#include "backend/events/public_events.hpp"
+
+#include "backend/events/event_page.hpp"
+#include "backend/events/event_store.hpp"
+#include "shared/base/text.hpp"
+
+namespace gapura::events {
+namespace {
+
+constexpr std::size_t shortened_description = 400; ///< bytes, in lists
+
+/// At most that many bytes, cut between characters.
+std::string shortened(std::string const& text) {
+    if (text.size() <= shortened_description) return text;
+    std::size_t end = shortened_description;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+    return text.substr(0, end) + "…";
+}
+
+} // namespace
+
+Result<api::ListPublicEvents::Response> list_public_events(Context& context,
+                                                           api::ListPublicEvents::Request const& request) {
+    return context.database.read([&](storage::Session& session) -> Result<api::ListPublicEvents::Response> {
+        api::ListPublicEvents::Response response;
+        response.meta = {request.page, request.limit, count_catalogue(session, request, context.now)};
+        for (auto const& whole : find_events(session, list_catalogue(session, request, context.now))) {
+            response.data.push_back(shown_to_public(whole));
+            response.data.back().description = shortened(whole.texts.description);
+        }
+        return response;
+    });
+}
+
+Result<api::GetPublicEvent::Response> get_public_event(Context& context,
+                                                       api::GetPublicEvent::Request const& request) {
+    return context.database.read([&](storage::Session& session) -> Result<api::GetPublicEvent::Response> {
+        auto page = event_page(session, request.slug, context.caller, context.now);
+        if (!page) return Refused(Refusal::not_found);
+        return std::move(*page);
+    });
+}
+
+Result<api::ListTicketTypes::Response> list_ticket_types(Context& context,
+                                                         api::ListTicketTypes::Request const& request) {
+    return context.database.read([&](storage::Session& session) -> Result<api::ListTicketTypes::Response> {
+        auto const whole = find_event(session, request.event);
+        if (!whole || whole->event.state == domain::EventState::draft) return Refused(Refusal::not_found);
+        return api::ListTicketTypes::Response{shown_types(*whole)};
+    });
+}
+
+Result<api::ListCategories::Response> list_categories(Context& context, api::ListCategories::Request const&) {
+    return context.database.read([](storage::Session& session) -> Result<api::ListCategories::Response> {
+        return api::ListCategories::Response{all_categories(session)};
+    });
+}
+
+} // namespace gapura::events
