@@ -26,7 +26,8 @@ void start_log(LogFormat format) {
     auto logger = std::make_shared<spdlog::logger>("gapura", std::make_shared<spdlog::sinks::stderr_sink_mt>());
     if (format == LogFormat::json) {
         auto formatter = std::make_unique<spdlog::pattern_formatter>(spdlog::pattern_time_type::utc);
-        formatter->add_flag<JsonText>('*').set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l","message":%*})");
+        formatter->add_flag<JsonText>('*').set_pattern(
+            R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l","message":%*})");
         logger->set_formatter(std::move(formatter));
     } else {
         logger->set_pattern("%H:%M:%S %l %v");

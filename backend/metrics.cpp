@@ -13,26 +13,24 @@
 namespace gapura {
 
 namespace {
-prometheus::Histogram::BucketBoundaries const buckets{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
+prometheus::Histogram::BucketBoundaries const buckets{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
+                                                      0.1,    0.25,  0.5,    1,     2.5,  5,     10};
 }
 
 struct Metrics::Families {
     prometheus::Registry registry;
-    prometheus::Family<prometheus::Counter>& requests = prometheus::BuildCounter()
-                                                            .Name("gapura_http_requests_total")
-                                                            .Help("Requests answered")
-                                                            .Register(registry);
+    prometheus::Family<prometheus::Counter>& requests =
+        prometheus::BuildCounter().Name("gapura_http_requests_total").Help("Requests answered").Register(registry);
     prometheus::Family<prometheus::Histogram>& durations = prometheus::BuildHistogram()
                                                                .Name("gapura_http_request_duration_seconds")
                                                                .Help("From a request's last byte to its answer's")
                                                                .Register(registry);
-    prometheus::Family<prometheus::Counter>& scans =
-        prometheus::BuildCounter().Name("gapura_scans_total").Help("Scans at the doors by verdict").Register(registry);
-    prometheus::Gauge& connections = prometheus::BuildGauge()
-                                         .Name("gapura_http_connections")
-                                         .Help("Connections open")
-                                         .Register(registry)
-                                         .Add({});
+    prometheus::Family<prometheus::Counter>& scans = prometheus::BuildCounter()
+                                                         .Name("gapura_scans_total")
+                                                         .Help("Scans at the doors by verdict")
+                                                         .Register(registry);
+    prometheus::Gauge& connections =
+        prometheus::BuildGauge().Name("gapura_http_connections").Help("Connections open").Register(registry).Add({});
 
     // The library finds a metric by hashing its labels under a lock; at the door that would be most of the work.
     struct Series {
@@ -44,7 +42,8 @@ struct Metrics::Families {
 
     Series find(std::string_view method, std::string_view route, int status) {
         std::lock_guard const lock(mutex);
-        if (auto const found = series.find(std::tuple<std::string_view, std::string_view, int>(method, route, status));
+        if (auto const found =
+                series.find(std::tuple<std::string_view, std::string_view, int>(method, route, status));
             found != series.end())
             return found->second;
         prometheus::Labels const labels{{"method", std::string(method)}, {"route", std::string(route)}};

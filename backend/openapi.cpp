@@ -18,7 +18,8 @@ std::string who_may(api::Access access) {
     return roles;
 }
 
-// General refusals first, then the endpoint's own; several with one status stand together, as OpenAPI has one entry a status.
+// General refusals first, then the endpoint's own; several with one status stand together, as OpenAPI has one entry a
+// status.
 using Grouped = std::map<int, std::vector<api::RefusalEntry const*>>;
 
 template <contract::Endpoint E>
@@ -29,7 +30,9 @@ Grouped grouped_refusals() {
         groups[entry.status].push_back(&entry);
     };
     if (E::method != contract::Method::get)
-        for (auto const each : {api::Refusal::malformed_json, api::Refusal::unsupported_media_type, api::Refusal::cross_site_request}) add(each);
+        for (auto const each :
+             {api::Refusal::malformed_json, api::Refusal::unsupported_media_type, api::Refusal::cross_site_request})
+            add(each);
     for (auto const each : {api::Refusal::invalid_input, api::Refusal::too_many_requests}) add(each);
     if (!E::allowed.without_account)
         for (auto const each : {api::Refusal::sign_in_required, api::Refusal::forbidden}) add(each);
@@ -44,18 +47,19 @@ Grouped grouped_refusals() {
 
 template <contract::Endpoint E>
 Json operation() {
-    Json operation = {{"summary", std::string(E::summary)}, {"description", "Who may call it: " + who_may(E::allowed) + "."}};
+    Json operation = {{"summary", std::string(E::summary)},
+                      {"description", "Who may call it: " + who_may(E::allowed) + "."}};
     Json body_schema = contract::schema_of<typename E::Request>();
     contract::for_each_field<typename E::Request>([&](auto const& field) {
         bool const in_path = contract::is_in_path(E::path, field.name);
         if (!in_path && E::method != contract::Method::get) return;
         using Value = std::decay_t<decltype(std::declval<typename E::Request&>().*field.member)>;
-        operation["parameters"].push_back(
-            {{"name", std::string(field.name)},
-             {"in", in_path ? "path" : "query"},
-             {"required", in_path || (!contract::is_optional<Value> && field.presence == contract::Presence::required)},
-             {"description", std::string(field.about)},
-             {"schema", contract::schema_of<Value>(field.rule)}});
+        operation["parameters"].push_back({{"name", std::string(field.name)},
+                                           {"in", in_path ? "path" : "query"},
+                                           {"required", in_path || (!contract::is_optional<Value> &&
+                                                                    field.presence == contract::Presence::required)},
+                                           {"description", std::string(field.about)},
+                                           {"schema", contract::schema_of<Value>(field.rule)}});
         body_schema["properties"].erase(std::string(field.name));
         if (body_schema.contains("required")) {
             Json kept = Json::array();
@@ -65,7 +69,8 @@ Json operation() {
         }
     });
     if (E::method != contract::Method::get)
-        operation["requestBody"] = {{"required", true}, {"content", {{"application/json", {{"schema", body_schema}}}}}};
+        operation["requestBody"] = {{"required", true},
+                                    {"content", {{"application/json", {{"schema", body_schema}}}}}};
 
     Json responses = Json::object();
     responses[std::to_string(contract::success_status<E>())] = {
@@ -73,7 +78,8 @@ Json operation() {
         {"content", {{"application/json", {{"schema", contract::schema_of<typename E::Response>()}}}}}};
     for (auto const& [status, entries] : grouped_refusals<E>()) {
         std::string description;
-        for (auto const* entry : entries) description += "- `" + std::string(entry->code) + "`: " + std::string(entry->message) + "\n";
+        for (auto const* entry : entries)
+            description += "- `" + std::string(entry->code) + "`: " + std::string(entry->message) + "\n";
         responses[std::to_string(status)] = {
             {"description", description},
             {"content", {{"application/json", {{"schema", {{"$ref", "#/components/schemas/Error"}}}}}}}};
@@ -93,7 +99,8 @@ Json error_schema() {
                             {"message", {{"type", "string"}, {"description", "For a person, in English"}}},
                             {"field", {{"type", "string"}, {"description", "The field that it is about"}}}}}};
     Json error = problem;
-    error["properties"]["problems"] = {{"type", "array"}, {"items", problem}, {"description", "All of them, when there are several"}};
+    error["properties"]["problems"] = {
+        {"type", "array"}, {"items", problem}, {"description", "All of them, when there are several"}};
     error["properties"]["retry_after_seconds"] = {{"type", "integer"}, {"description", "When to come back"}};
     error["required"] = {"code", "message"};
     return {{"type", "object"}, {"properties", {{"error", error}}}, {"required", {"error"}}};
@@ -108,11 +115,16 @@ std::string lower(std::string_view text) {
 std::string escaped(std::string_view text) {
     std::string out;
     for (char const c : text) {
-        if (c == '&') out += "&amp;";
-        else if (c == '<') out += "&lt;";
-        else if (c == '>') out += "&gt;";
-        else if (c == '"') out += "&quot;";
-        else out += c;
+        if (c == '&')
+            out += "&amp;";
+        else if (c == '<')
+            out += "&lt;";
+        else if (c == '>')
+            out += "&gt;";
+        else if (c == '"')
+            out += "&quot;";
+        else
+            out += c;
     }
     return out;
 }
@@ -128,9 +140,9 @@ std::string field_rows() {
 
 template <contract::Endpoint E>
 std::string section() {
-    std::string html = "<section><h2><span class=method>" + std::string(contract::name_of_method(E::method)) + "</span> <code>" +
-                       escaped(E::path) + "</code></h2><p>" + escaped(E::summary) + "</p><p class=who>" +
-                       escaped(who_may(E::allowed)) + "</p>";
+    std::string html = "<section><h2><span class=method>" + std::string(contract::name_of_method(E::method)) +
+                       "</span> <code>" + escaped(E::path) + "</code></h2><p>" + escaped(E::summary) +
+                       "</p><p class=who>" + escaped(who_may(E::allowed)) + "</p>";
     html += "<details><summary>Request</summary>" + field_rows<typename E::Request>() + "</details>";
     html += "<details><summary>Answer " + std::to_string(contract::success_status<E>()) + "</summary>" +
             field_rows<typename E::Response>() + "</details><details><summary>Refusals</summary><table>";
@@ -150,7 +162,10 @@ std::string openapi_document() {
     });
     Json const document = {
         {"openapi", "3.1.0"},
-        {"info", {{"title", "Gapura"}, {"version", GAPURA_VERSION}, {"description", "Times are RFC 3339 in UTC, money is in minor units."}}},
+        {"info",
+         {{"title", "Gapura"},
+          {"version", GAPURA_VERSION},
+          {"description", "Times are RFC 3339 in UTC, money is in minor units."}}},
         {"paths", paths},
         {"components",
          {{"schemas", {{"Error", error_schema()}}},
@@ -166,6 +181,14 @@ std::string api_documentation_page() {
         "declarations as the server. Errors are <code>{\"error\":{\"code\",\"message\",\"field\"}}</code>.</p>";
     api::Endpoints::for_each([&]<class E>(std::type_identity<E>) { html += section<E>(); });
     return html + "</main></html>";
+}
+
+std::string api_documentation_style() {
+    return ":root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}main{max-width:56rem;margin:2rem auto;"
+           "padding:0 1rem}section{border-top:1px solid #8884;padding:1rem 0}h2{font-size:1.1rem;margin:.2rem 0}"
+           ".method{color:#0f766e;font-weight:700}.who{opacity:.75;margin:.2rem 0}table{border-collapse:collapse}"
+           "td{padding:.2rem 1rem .2rem 0;vertical-align:top}code{font-size:.95em}@media(prefers-color-scheme:dark)"
+           "{.method{color:#5eead4}a{color:#5eead4}}";
 }
 
 } // namespace gapura

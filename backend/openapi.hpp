@@ -10,5 +10,6 @@ std::string openapi_document();
 
 /// A page without scripts that lists the endpoints, for people.
 std::string api_documentation_page();
+std::string api_documentation_style();
 
 } // namespace gapura

@@ -19,8 +19,8 @@ std::string_view without_scheme(std::string_view origin) {
     return at == std::string_view::npos ? origin : origin.substr(at + 3);
 }
 
-// A page of another site can send a request here, and the browser adds the cookie to some of them. It cannot lie about
-// where it comes from (RU5).
+// A page of another site can send a request here, and the browser adds the cookie to some of them. It cannot lie
+// about where it comes from (RU5).
 bool comes_from_another_site(http::Request const& request) {
     if (auto const site = request.header("Sec-Fetch-Site"); site && *site == "cross-site") return true;
     auto const origin = request.header("Origin");
@@ -31,7 +31,7 @@ bool comes_from_another_site(http::Request const& request) {
 std::optional<std::optional<Caller>> find_caller(Services const& services, std::string_view session_id, Instant now,
                                                  Lookup lookup) {
     if (session_id.empty()) return std::optional<Caller>{};
-    if (auto const cached = accounts::cached_caller_of(session_id, now)) return *cached;
+    if (auto const cached = accounts::cached_caller_of(session_id, now)) return cached;
     if (lookup == Lookup::cache_only) return std::nullopt;
     return accounts::caller_of(services.database, services.settings, session_id, now);
 }
@@ -107,8 +107,8 @@ http::Response refuse(Refused const& refused) {
 
     contract::Json body;
     body["error"] = std::move(error);
-    auto response = http::Response::json(
-        entry.status, body.dump(-1, ' ', false, contract::Json::error_handler_t::replace));
+    auto response =
+        http::Response::json(entry.status, body.dump(-1, ' ', false, contract::Json::error_handler_t::replace));
     response.set("Cache-Control", "no-store");
     if (refused.retry_after_seconds) response.set("Retry-After", std::to_string(*refused.retry_after_seconds));
     return response;

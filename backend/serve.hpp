@@ -3,6 +3,7 @@
 
 #include "backend/context.hpp"
 #include "backend/http/router.hpp"
+#include "backend/work_queue.hpp"
 #include "shared/contract/endpoint.hpp"
 #include "shared/contract/json.hpp"
 
@@ -11,7 +12,6 @@
 namespace gapura {
 
 class RateLimiter;
-class WorkQueue;
 
 /// What every route needs, alive as long as the server.
 struct Services {
@@ -85,20 +85,23 @@ Result<typename E::Request> read(http::Request const& request) {
     if constexpr (E::method == contract::Method::get) {
         for (auto const& query : request.queries) {
             bool known = false;
-            contract::for_each_field<typename E::Request>([&](auto const& field) { known |= field.name == query.first; });
+            contract::for_each_field<typename E::Request>(
+                [&](auto const& field) { known |= field.name == query.first; });
             if (!known) problems.push_back({"unknown_field", query.first.substr(0, 64)});
         }
     } else {
         contract::from_json(body, message, "", contract::UnknownFields::refuse, problems);
     }
     if (problems.empty()) contract::collect_problems(message, "", problems);
-    if (!problems.empty() && contract::is_in_path(E::path, problems.front().field)) return Refused(Refusal::not_found);
+    if (!problems.empty() && contract::is_in_path(E::path, problems.front().field))
+        return Refused(Refusal::not_found);
     if (!problems.empty()) return Refused(std::move(problems));
     return message;
 }
 
 template <contract::Endpoint E>
-http::Response respond(http::Request const& request, Context const& context, Result<typename E::Response> const& result) {
+http::Response respond(http::Request const& request, Context const& context,
+                       Result<typename E::Response> const& result) {
     http::Response response;
     if (result.ok()) {
         response = answer(request, contract::success_status<E>(), contract::to_json_text(*result));
@@ -112,11 +115,16 @@ http::Response respond(http::Request const& request, Context const& context, Res
 
 constexpr http::Method http_method(contract::Method method) {
     switch (method) {
-    case contract::Method::get: return http::Method::get;
-    case contract::Method::post: return http::Method::post;
-    case contract::Method::put: return http::Method::put;
-    case contract::Method::patch: return http::Method::patch;
-    case contract::Method::remove: return http::Method::del;
+    case contract::Method::get:
+        return http::Method::get;
+    case contract::Method::post:
+        return http::Method::post;
+    case contract::Method::put:
+        return http::Method::put;
+    case contract::Method::patch:
+        return http::Method::patch;
+    case contract::Method::remove:
+        return http::Method::del;
     }
     return http::Method::get;
 }
@@ -141,11 +149,14 @@ void serve(http::Router& router, Services const& services, UseCase use_case) {
 /// common commit. The use case must not wait: `void(Context const&, E::Request, Completion<E::Response>)`.
 template <contract::Endpoint E, class UseCase>
 void serve_later(http::Router& router, Services const& services, UseCase use_case) {
-    auto const start = [use_case](http::Request const& request, std::shared_ptr<http::Reply> const& reply, Context const& context) {
+    auto const start = [use_case](http::Request const& request, std::shared_ptr<http::Reply> const& reply,
+                                  Context const& context) {
         auto message = serving::read<E>(request);
         if (!message.ok()) return reply->send(serving::refuse(message.error()));
         use_case(context, std::move(*message), [reply](Result<typename E::Response> result) {
-            if (result.ok()) return reply->send(http::Response::json(contract::success_status<E>(), contract::to_json_text(*result)));
+            if (result.ok())
+                return reply->send(
+                    http::Response::json(contract::success_status<E>(), contract::to_json_text(*result)));
             serving::check_refusal<E>(result.error().refusal);
             reply->send(serving::refuse(result.error()));
         });
@@ -157,7 +168,8 @@ void serve_later(http::Router& router, Services const& services, UseCase use_cas
         if (context) return reply->send(serving::refuse(context->error()));
         auto shared_request = std::make_shared<http::Request>(std::move(request));
         services.slow_lane.post([&services, start, shared_request, reply] {
-            auto context = *serving::context_for(services, *shared_request, E::allowed, E::method, serving::Lookup::may_wait);
+            auto context =
+                *serving::context_for(services, *shared_request, E::allowed, E::method, serving::Lookup::may_wait);
             if (!context.ok()) return reply->send(serving::refuse(context.error()));
             start(*shared_request, reply, *context);
         });

@@ -20,16 +20,16 @@ struct Settings {
     std::string mail_from = "Gapura <gapura@localhost>"; ///<                                 MAIL_FROM
     std::vector<std::string> trusted_proxies; ///< whose X-Forwarded-* are believed           TRUSTED_PROXIES
 
-    int bcrypt_cost = 12;                      ///< AC3; tests lower it                       BCRYPT_COST
-    Duration code_lifetime = minutes(5);       ///< AC5                                       CODE_MINUTES
-    Duration resend_interval = seconds(60);    ///< AC5
-    int code_tries = 5;                        ///< AC5
-    Duration idle_timeout = minutes(5);        ///< AC7                                       IDLE_MINUTES
-    int event_lead_days = 3;                   ///< EV2                                       EVENT_LEAD_DAYS
-    Duration doors_open_before = hours(3);     ///< DO5                                       DOORS_OPEN_HOURS
-    std::size_t worker_threads = 8;            ///<                                           WORKERS
-    int rate_limit = 100;                      ///< requests a second (RU5), 0 is none        RATE_LIMIT
-    std::string log_format = "json";           ///< json or text                              LOG_FORMAT
+    int bcrypt_cost = 12;                   ///< AC3; tests lower it                       BCRYPT_COST
+    Duration code_lifetime = minutes(5);    ///< AC5                                       CODE_MINUTES
+    Duration resend_interval = seconds(60); ///< AC5
+    int code_tries = 5;                     ///< AC5
+    Duration idle_timeout = minutes(5);     ///< AC7                                       IDLE_MINUTES
+    int event_lead_days = 3;                ///< EV2                                       EVENT_LEAD_DAYS
+    Duration doors_open_before = hours(3);  ///< DO5                                       DOORS_OPEN_HOURS
+    std::size_t worker_threads = 8;         ///<                                           WORKERS
+    int rate_limit = 100;                   ///< requests a second (RU5), 0 is none        RATE_LIMIT
+    std::string log_format = "json";        ///< json or text                              LOG_FORMAT
 };
 
 } // namespace gapura

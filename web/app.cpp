@@ -70,11 +70,16 @@ Needs needs_of(Route const& route) {
 
 bool may_see(Needs needs) {
     switch (needs) {
-    case Needs::nobody: return true;
-    case Needs::account: return session::account().has_value();
-    case Needs::staff: return session::is_staff();
-    case Needs::organizer: return session::is_organizer();
-    case Needs::admin: return session::is_admin();
+    case Needs::nobody:
+        return true;
+    case Needs::account:
+        return session::account().has_value();
+    case Needs::staff:
+        return session::is_staff();
+    case Needs::organizer:
+        return session::is_organizer();
+    case Needs::admin:
+        return session::is_admin();
     }
     return false;
 }
@@ -95,16 +100,20 @@ bool at() {
 std::vector<Destination> site_destinations(std::vector<std::string>& labels) {
     labels = {text("nav.events"), text("nav.my_tickets"), text("nav.door"), text("nav.admin")};
     std::vector<Destination> list{{labels[0], "/", Icon::calendar, at<route::Catalogue>() || at<route::EventPage>()}};
-    if (session::account()) list.push_back({labels[1], "/tickets", Icon::ticket, at<route::MyTickets>() || at<route::TicketPage>()});
-    if (session::is_staff()) list.push_back({labels[2], "/door", Icon::scan, at<route::Doors>() || at<route::Scan>()});
+    if (session::account())
+        list.push_back({labels[1], "/tickets", Icon::ticket, at<route::MyTickets>() || at<route::TicketPage>()});
+    if (session::is_staff())
+        list.push_back({labels[2], "/door", Icon::scan, at<route::Doors>() || at<route::Scan>()});
     if (session::is_organizer()) list.push_back({labels[3], "/admin", Icon::settings, false});
     return list;
 }
 
 std::vector<Destination> admin_destinations(std::vector<std::string>& labels) {
     labels = {text("nav.managed_events"), text("nav.door"), text("nav.outbox"), text("nav.public_site")};
-    bool const in_events = at<route::ManagedEvents>() || at<route::NewEvent>() || at<route::EditEvent>() || at<route::ManagedEvent>();
-    std::vector<Destination> list{{labels[0], "/admin", Icon::calendar, in_events}, {labels[1], "/door", Icon::scan, false}};
+    bool const in_events =
+        at<route::ManagedEvents>() || at<route::NewEvent>() || at<route::EditEvent>() || at<route::ManagedEvent>();
+    std::vector<Destination> list{{labels[0], "/admin", Icon::calendar, in_events},
+                                  {labels[1], "/door", Icon::scan, false}};
     if (session::is_admin()) list.push_back({labels[2], "/admin/outbox", Icon::mail, at<route::Outbox>()});
     list.push_back({labels[3], "/", Icon::globe, false});
     return list;
@@ -113,18 +122,23 @@ std::vector<Destination> admin_destinations(std::vector<std::string>& labels) {
 // Asked where a page needs more than one has: sign in and come back, or a plain word that this account may not.
 void draw_refusal(Needs needs) {
     if (!session::known()) return page({.max_width = 720}, [] { skeleton_lines(6); });
-    if (!session::account() || needs == Needs::account) return commands::replace_with(route::SignIn{platform::address()});
+    if (!session::account() || needs == Needs::account)
+        return commands::replace_with(route::SignIn{platform::address()});
     page({.max_width = 720}, [] {
-        empty_state({.icon = Icon::lock, .title = text("refused.title"), .words = text("refused.words")}, [] {
-            link({.label = text("refused.home"), .href = "/", .look = Link::Look::button_primary});
-        });
+        empty_state({.icon = Icon::lock,
+                     .title = text("refused.title"),
+                     .words = text("refused.words"),
+                     .action = text("refused.home"),
+                     .href = "/"});
     });
 }
 
 void draw_screen() {
     auto const needs = needs_of(app.route);
-    if (may_see(needs)) app.screen->draw();
-    else draw_refusal(needs);
+    if (may_see(needs))
+        app.screen->draw();
+    else
+        draw_refusal(needs);
 }
 
 // AC7: a minute before idleness ends the session, and the way to stay.
@@ -164,7 +178,9 @@ void replace_with(Route const& route) {
 }
 void set_route(Route const& route) { go_to(route); }
 void go_back() { queue(platform::go_back); }
-void signed_in(api::Account const& account) { queue([account] { session::set_account(account); }); }
+void signed_in(api::Account const& account) {
+    queue([account] { session::set_account(account); });
+}
 void sign_out() {
     queue([] { app.sign_out.send({}); });
 }
@@ -191,7 +207,9 @@ void draw_app(Frame const&) {
     std::vector<std::string> labels;
     Chrome const chrome = app.screen->chrome();
     auto const destinations = chrome == Chrome::admin ? admin_destinations(labels) : site_destinations(labels);
-    std::string const section = chrome == Chrome::admin ? text("nav.admin") : chrome == Chrome::door ? text("nav.door") : "";
+    std::string const section = chrome == Chrome::admin  ? text("nav.admin")
+                                : chrome == Chrome::door ? text("nav.door")
+                                                         : "";
     Shell frame_shell;
     if (chrome != Chrome::plain) frame_shell.destinations = destinations;
     frame_shell.navigation = chrome == Chrome::admin ? Shell::Navigation::side : Shell::Navigation::top;

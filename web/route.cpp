@@ -91,15 +91,24 @@ private:
 struct ToPath {
     std::string operator()(route::Catalogue const& r) const {
         return PathWriter("/")
-            .with("search", r.search).with("category", r.category).with("mode", r.mode)
-            .with("price", r.price).with("sort", r.sort).with_page(r.page).text();
+            .with("search", r.search)
+            .with("category", r.category)
+            .with("mode", r.mode)
+            .with("price", r.price)
+            .with("sort", r.sort)
+            .with_page(r.page)
+            .text();
     }
     std::string operator()(route::EventPage const& r) const { return "/events/" + percent_encoded(r.slug); }
-    std::string operator()(route::SignUp const& r) const { return PathWriter("/sign-up").with("next", r.next).text(); }
+    std::string operator()(route::SignUp const& r) const {
+        return PathWriter("/sign-up").with("next", r.next).text();
+    }
     std::string operator()(route::Verify const& r) const {
         return PathWriter("/verify").with("email", r.email).with("code", r.code).with("next", r.next).text();
     }
-    std::string operator()(route::SignIn const& r) const { return PathWriter("/sign-in").with("next", r.next).text(); }
+    std::string operator()(route::SignIn const& r) const {
+        return PathWriter("/sign-in").with("next", r.next).text();
+    }
     std::string operator()(route::SetUp const& r) const { return PathWriter("/setup").with("token", r.token).text(); }
     std::string operator()(route::Account const&) const { return "/account"; }
     std::string operator()(route::MyTickets const&) const { return "/tickets"; }
@@ -138,7 +147,8 @@ Route parse_route(std::string_view address) {
                                 at.value("price"),  at.value("sort"),     at.page()};
     if (at.is(0, "events") && at.size() == 2) return route::EventPage{at.segments[1]};
     if (at.is(0, "sign-up") && at.size() == 1) return route::SignUp{at.value("next")};
-    if (at.is(0, "verify") && at.size() == 1) return route::Verify{at.value("email"), at.value("code"), at.value("next")};
+    if (at.is(0, "verify") && at.size() == 1)
+        return route::Verify{at.value("email"), at.value("code"), at.value("next")};
     if (at.is(0, "sign-in") && at.size() == 1) return route::SignIn{at.value("next")};
     if (at.is(0, "setup") && at.size() == 1) return route::SetUp{at.value("token")};
     if (at.is(0, "account") && at.size() == 1) return route::Account{};
@@ -158,8 +168,10 @@ std::string percent_encoded(std::string_view text) {
     for (unsigned char const c : text) {
         bool const plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
                            c == '_' || c == '.' || c == '~';
-        if (plain) out += static_cast<char>(c);
-        else out += '%', out += digits[c >> 4], out += digits[c & 15];
+        if (plain)
+            out += static_cast<char>(c);
+        else
+            out += '%', out += digits[c >> 4], out += digits[c & 15];
     }
     return out;
 }
@@ -167,9 +179,12 @@ std::string percent_encoded(std::string_view text) {
 std::string percent_decoded(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        bool const escape = text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
-        if (escape) out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2])), i += 2;
-        else out += text[i] == '+' ? ' ' : text[i];
+        bool const escape =
+            text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
+        if (escape)
+            out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2])), i += 2;
+        else
+            out += text[i] == '+' ? ' ' : text[i];
     }
     return out;
 }

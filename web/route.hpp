@@ -84,10 +84,10 @@ struct NotFound {
 
 } // namespace route
 
-using Route = std::variant<route::Catalogue, route::EventPage, route::SignUp, route::Verify, route::SignIn, route::SetUp,
-                           route::Account, route::MyTickets, route::TicketPage, route::Doors, route::Scan,
-                           route::ManagedEvents, route::NewEvent, route::EditEvent, route::ManagedEvent, route::Outbox,
-                           route::NotFound>;
+using Route =
+    std::variant<route::Catalogue, route::EventPage, route::SignUp, route::Verify, route::SignIn, route::SetUp,
+                 route::Account, route::MyTickets, route::TicketPage, route::Doors, route::Scan, route::ManagedEvents,
+                 route::NewEvent, route::EditEvent, route::ManagedEvent, route::Outbox, route::NotFound>;
 
 /// The route of a path with query, as in the address bar. Anything unknown is NotFound.
 Route parse_route(std::string_view address);

@@ -76,18 +76,19 @@ struct VerifyEmail {
     struct Request {
         std::string email, code;
         static constexpr auto fields() {
-            return std::tuple{field("email", &Request::email, email_address(), "Email address"),
-                              field("code", &Request::code, verification_code(), "The 6 digits, or the code of the mail's link")};
+            return std::tuple{
+                field("email", &Request::email, email_address(), "Email address"),
+                field("code", &Request::code, verification_code(), "The 6 digits, or the code of the mail's link")};
         }
     };
     struct Response {
         bool verified = true;
         std::optional<Account> account;
         static constexpr auto fields() {
-            return std::tuple{
-                field("verified", &Response::verified, as_typed(), "Always true"),
-                field("account", &Response::account, as_typed(), "The account, now signed in; missing while an "
-                                                                 "organizer waits for approval")};
+            return std::tuple{field("verified", &Response::verified, as_typed(), "Always true"),
+                              field("account", &Response::account, as_typed(),
+                                    "The account, now signed in; missing while an "
+                                    "organizer waits for approval")};
         }
     };
 };
@@ -97,7 +98,8 @@ struct ResendCode {
     static constexpr std::string_view path = "/api/resend-otp";
     static constexpr auto allowed = anyone;
     static constexpr std::array refuses{Refusal::resend_too_soon, Refusal::too_many_requests};
-    static constexpr std::string_view summary = "Mails a new code; the answer is the same for an unknown address (AC5)";
+    static constexpr std::string_view summary =
+        "Mails a new code; the answer is the same for an unknown address (AC5)";
     struct Request {
         std::string email;
         static constexpr auto fields() {
@@ -123,8 +125,9 @@ struct Login {
     struct Request {
         std::string login, password;
         static constexpr auto fields() {
-            return std::tuple{field("login", &Request::login, text(1, 254).like("siti@example.org"), "Email or phone"),
-                              field("password", &Request::password, text(1, 200).like("Rahasia#2026"), "Password")};
+            return std::tuple{
+                field("login", &Request::login, text(1, 254).like("siti@example.org"), "Email or phone"),
+                field("password", &Request::password, text(1, 200).like("Rahasia#2026"), "Password")};
         }
     };
     struct Response {
@@ -156,9 +159,9 @@ struct Me {
         Account account;
         std::int64_t idle_seconds = 0;
         static constexpr auto fields() {
-            return std::tuple{
-                field("account", &Response::account, as_typed(), "Who is signed in"),
-                field("idle_seconds", &Response::idle_seconds, number(0, 86400), "Seconds of idleness that end the session")};
+            return std::tuple{field("account", &Response::account, as_typed(), "Who is signed in"),
+                              field("idle_seconds", &Response::idle_seconds, number(0, 86400),
+                                    "Seconds of idleness that end the session")};
         }
     };
 };
@@ -168,7 +171,8 @@ struct SetUp {
     static constexpr std::string_view path = "/api/setup";
     static constexpr auto allowed = anyone;
     static constexpr std::array refuses{Refusal::set_up_done, Refusal::set_up_link_invalid, Refusal::email_taken};
-    static constexpr std::string_view summary = "Creates the first admin with the one-time link that the server printed";
+    static constexpr std::string_view summary =
+        "Creates the first admin with the one-time link that the server printed";
     static constexpr int success = 201;
     struct Request {
         std::string token, name, email, password;

@@ -12,12 +12,12 @@ struct Redemption {
     std::string nonce;
     std::optional<std::string> attendee, ticket_type, ticket_code;
     std::optional<Tier> tier;
-    std::optional<Instant> used_at;          ///< with already_used and admitted
-    std::optional<std::string> used_gate;    ///< at which gate
-    std::optional<Instant> doors_open_at;    ///< with not_yet
-    std::optional<std::string> other_event;  ///< with wrong_event: its title, if the caller may know it
-    bool repeated = false;                   ///< the same nonce had been answered before
-    bool looks_like_ticket = false;          ///< with unknown: probably a scanner with a wrong keyboard layout
+    std::optional<Instant> used_at;         ///< with already_used and admitted
+    std::optional<std::string> used_gate;   ///< at which gate
+    std::optional<Instant> doors_open_at;   ///< with not_yet
+    std::optional<std::string> other_event; ///< with wrong_event: its title, if the caller may know it
+    bool repeated = false;                  ///< the same nonce had been answered before
+    bool looks_like_ticket = false;         ///< with unknown: probably a scanner with a wrong keyboard layout
     static constexpr auto fields() {
         using R = Redemption;
         return std::tuple{field("verdict", &R::verdict, as_typed(), "DO4"),
@@ -56,7 +56,8 @@ struct RedeemTicket {
             return std::tuple{
                 field("event_id", &R::event_id, record(), "The event of this door"),
                 field("qr", &R::qr, text(1, 2000), "What the scanner read, as it is"),
-                field("nonce", &R::nonce, scan_nonce(), "Made by the kiosk, once per scan: a retry gets the same answer"),
+                field("nonce", &R::nonce, scan_nonce(),
+                      "Made by the kiosk, once per scan: a retry gets the same answer"),
                 field("gate", &R::gate, gate_name(), "Name of the gate"),
                 field("scanned_at", &R::scanned_at, as_typed(), "When it was scanned, if it had to wait; else now")};
         }
@@ -92,27 +93,29 @@ struct ManualCheckin {
     static constexpr std::string_view path = "/api/checkin/manual";
     static constexpr auto allowed = door_staff;
     static constexpr std::array refuses{Refusal::reason_needed, Refusal::nonce_reused, Refusal::unavailable};
-    static constexpr std::string_view summary =
-        "With `search`: finds tickets by name, phone, order or code. With `code`, `reason`, `nonce` and `gate`: admits (DO6)";
+    static constexpr std::string_view summary = "With `search`: finds tickets by name, phone, order or code. With "
+                                                "`code`, `reason`, `nonce` and `gate`: admits (DO6)";
     struct Request {
         EventId event_id;
         std::optional<std::string> search, code, reason, nonce, gate;
         static constexpr auto fields() {
             using R = Request;
-            return std::tuple{field("event_id", &R::event_id, record(), "The event of this door"),
-                              field("search", &R::search, text(1, 100).like("siti"), "Name, phone, order number or code"),
-                              field("code", &R::code, text(12, 20), "Public code of the ticket to admit"),
-                              field("reason", &R::reason, text(1, 200).like("Layar ponsel pecah"), "Why by hand"),
-                              field("nonce", &R::nonce, scan_nonce(), "Made by the kiosk, once per admission"),
-                              field("gate", &R::gate, gate_name(), "Name of the gate")};
+            return std::tuple{
+                field("event_id", &R::event_id, record(), "The event of this door"),
+                field("search", &R::search, text(1, 100).like("siti"), "Name, phone, order number or code"),
+                field("code", &R::code, text(12, 20), "Public code of the ticket to admit"),
+                field("reason", &R::reason, text(1, 200).like("Layar ponsel pecah"), "Why by hand"),
+                field("nonce", &R::nonce, scan_nonce(), "Made by the kiosk, once per admission"),
+                field("gate", &R::gate, gate_name(), "Name of the gate")};
         }
     };
     struct Response {
         std::vector<DoorTicket> tickets;
         std::optional<Redemption> redemption;
         static constexpr auto fields() {
-            return std::tuple{field("tickets", &Response::tickets, items(0, 50), "With `search`: what was found, at most 50"),
-                              field("redemption", &Response::redemption, as_typed(), "With `code`: the verdict")};
+            return std::tuple{
+                field("tickets", &Response::tickets, items(0, 50), "With `search`: what was found, at most 50"),
+                field("redemption", &Response::redemption, as_typed(), "With `code`: the verdict")};
         }
     };
 };
@@ -146,7 +149,8 @@ struct ScanLine {
     bool by_hand = false, undone = false;
     static constexpr auto fields() {
         using S = ScanLine;
-        return std::tuple{field("id", &S::id, record(), "Scan"), field("verdict", &S::verdict, as_typed(), "DO4"),
+        return std::tuple{field("id", &S::id, record(), "Scan"),
+                          field("verdict", &S::verdict, as_typed(), "DO4"),
                           field("gate", &S::gate, text(0, 60), "Where"),
                           field("scanned_at", &S::scanned_at, as_typed(), "When"),
                           field("attendee", &S::attendee, text(0, 120), "Who"),
@@ -194,7 +198,8 @@ struct DoorStatus {
                 field("inside", &R::inside, number(0, 1'000'000), "How many are inside now"),
                 field("refused", &R::refused, number(0, 1'000'000'000), "Scans refused"),
                 field("per_minute", &R::per_minute, number(0, 1'000'000), "Admitted in the last 60 seconds"),
-                field("admitted_by_minute", &R::admitted_by_minute, items(0, 60), "The last 30 minutes, oldest first"),
+                field("admitted_by_minute", &R::admitted_by_minute, items(0, 60),
+                      "The last 30 minutes, oldest first"),
                 field("gates", &R::gates, items(0, 200), "Per gate"),
                 field("last_scans", &R::last_scans, items(0, 50), "The last 20 scans, newest first")};
         }
@@ -206,14 +211,16 @@ struct ListDoors {
     static constexpr std::string_view path = "/api/doors";
     static constexpr auto allowed = door_staff;
     static constexpr std::array<Refusal, 0> refuses{};
-    static constexpr std::string_view summary = "Events whose door the caller may work, today's first, with their gates";
+    static constexpr std::string_view summary =
+        "Events whose door the caller may work, today's first, with their gates";
     using Request = Nothing;
     struct Door {
         TicketEvent event;
         std::vector<std::string> gates;
         static constexpr auto fields() {
-            return std::tuple{field("event", &Door::event, as_typed(), "The event"),
-                              field("gates", &Door::gates, items(0, 50), "Gates that have been used, or one to start with")};
+            return std::tuple{
+                field("event", &Door::event, as_typed(), "The event"),
+                field("gates", &Door::gates, items(0, 50), "Gates that have been used, or one to start with")};
         }
     };
     struct Response {

@@ -37,8 +37,8 @@ char const* password(std::string_view text) {
 char const* verification_code(std::string_view text) {
     bool const typed = text.size() == 6 && std::all_of(text.begin(), text.end(), is_digit);
     bool const from_link = text.size() >= 32 && std::all_of(text.begin(), text.end(), [](char c) {
-        return is_letter(c) || is_digit(c) || c == '-' || c == '_';
-    });
+                               return is_letter(c) || is_digit(c) || c == '-' || c == '_';
+                           });
     return typed || from_link ? nullptr : "invalid_code";
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Rules of fields that several messages share; each check calls the domain's own rule, so that the browser says beside
-// the field what the server would say.
+// Rules of fields that several messages share; each check calls the domain's own rule, so that the browser says
+// beside the field what the server would say.
 
 #include "shared/contract/rules.hpp"
 
@@ -21,7 +21,9 @@ char const* currency(std::string_view text);
 constexpr contract::Rule email_address() {
     return contract::text(3, 254).checked_as("email", checks::email, "siti@example.org");
 }
-constexpr contract::Rule phone_number() { return contract::text(8, 24).checked_as("phone", checks::phone, "081234567890"); }
+constexpr contract::Rule phone_number() {
+    return contract::text(8, 24).checked_as("phone", checks::phone, "081234567890");
+}
 constexpr contract::Rule new_password() {
     return contract::text(1, 200).checked_as("password", checks::password, "Rahasia#2026");
 }
@@ -29,13 +31,17 @@ constexpr contract::Rule verification_code() {
     return contract::text(1, 64).checked_as("code", checks::verification_code, "123456");
 }
 constexpr contract::Rule ui_language() { return contract::text(2, 2).checked_as("language", checks::language, "id"); }
-constexpr contract::Rule slug_text() { return contract::text(0, 60).checked_as("slug", checks::slug, "kelas-kopi-nusantara"); }
+constexpr contract::Rule slug_text() {
+    return contract::text(0, 60).checked_as("slug", checks::slug, "kelas-kopi-nusantara");
+}
 constexpr contract::Rule web_link() {
     return contract::text(0, 500).checked_as("uri", checks::link, "https://meet.example.org/abc");
 }
 constexpr contract::Rule zone_name() {
     return contract::text(1, 64).checked_as("time-zone", checks::time_zone, "Asia/Jakarta");
 }
-constexpr contract::Rule currency_code() { return contract::text(3, 3).checked_as("currency", checks::currency, "IDR"); }
+constexpr contract::Rule currency_code() {
+    return contract::text(3, 3).checked_as("currency", checks::currency, "IDR");
+}
 
 } // namespace gapura::api

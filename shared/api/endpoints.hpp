@@ -11,8 +11,8 @@ using Endpoints = contract::EndpointList<
     // accounts
     Register, VerifyEmail, ResendCode, Login, Logout, Me, SetUp,
     // events
-    ListPublicEvents, GetPublicEvent, ListTicketTypes, ListCategories, ListManagedEvents, CreateEvent, GetManagedEvent,
-    EditEvent, ChangeEventState, ListAttendees,
+    ListPublicEvents, GetPublicEvent, ListTicketTypes, ListCategories, ListManagedEvents, CreateEvent,
+    GetManagedEvent, EditEvent, ChangeEventState, ListAttendees,
     // orders and tickets
     PlaceOrder, GetOrder, ListMyTickets, GetTicket, TicketStatus,
     // the door

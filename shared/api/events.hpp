@@ -20,12 +20,13 @@ struct PageInfo {
 struct Venue {
     std::string name, address, map_link, contact_name, contact_phone, contact_email;
     static constexpr auto fields() {
-        return std::tuple{field("name", &Venue::name, text(0, 160).like("Gedung Kesenian Jakarta"), "Name").or_default(),
-                          field("address", &Venue::address, lines(0, 400), "Address").or_default(),
-                          field("map_link", &Venue::map_link, web_link(), "Link to a map").or_default(),
-                          field("contact_name", &Venue::contact_name, text(0, 120), "Contact person").or_default(),
-                          field("contact_phone", &Venue::contact_phone, text(0, 24), "Contact's phone").or_default(),
-                          field("contact_email", &Venue::contact_email, text(0, 254), "Contact's email").or_default()};
+        return std::tuple{
+            field("name", &Venue::name, text(0, 160).like("Gedung Kesenian Jakarta"), "Name").or_default(),
+            field("address", &Venue::address, lines(0, 400), "Address").or_default(),
+            field("map_link", &Venue::map_link, web_link(), "Link to a map").or_default(),
+            field("contact_name", &Venue::contact_name, text(0, 120), "Contact person").or_default(),
+            field("contact_phone", &Venue::contact_phone, text(0, 24), "Contact's phone").or_default(),
+            field("contact_email", &Venue::contact_email, text(0, 254), "Contact's email").or_default()};
     }
 };
 
@@ -40,9 +41,11 @@ struct NewTicketType {
         return std::tuple{
             field("name", &NewTicketType::name, text(1, 80).like("Reguler"), "Name"),
             field("tier", &NewTicketType::tier, as_typed(), "vip goes before regular").or_default(),
-            field("price", &NewTicketType::price, number(0, 1'000'000'000'000), "In minor units of the event's currency"),
+            field("price", &NewTicketType::price, number(0, 1'000'000'000'000),
+                  "In minor units of the event's currency"),
             field("quantity", &NewTicketType::quantity, number(0, 1'000'000), "How many there are"),
-            field("id", &NewTicketType::id, record(), "When editing: the type to change; without it a new one is added"),
+            field("id", &NewTicketType::id, record(),
+                  "When editing: the type to change; without it a new one is added"),
             field("sales_open_at", &NewTicketType::sales_open_at, as_typed(), "Start of its sales window"),
             field("sales_close_at", &NewTicketType::sales_close_at, as_typed(), "End of its sales window")};
     }
@@ -57,7 +60,8 @@ struct TicketType {
     std::optional<Instant> sales_open_at, sales_close_at;
     static constexpr auto fields() {
         return std::tuple{
-            field("id", &TicketType::id, record(), "Ticket type"), field("name", &TicketType::name, text(1, 80), "Name"),
+            field("id", &TicketType::id, record(), "Ticket type"),
+            field("name", &TicketType::name, text(1, 80), "Name"),
             field("tier", &TicketType::tier, as_typed(), "vip goes before regular"),
             field("price", &TicketType::price, number(0, 1'000'000'000'000), "In minor units of `currency`"),
             field("quantity", &TicketType::quantity, number(0, 1'000'000), "How many there are in all"),
@@ -98,14 +102,16 @@ struct EventDraft {
             field("registration_closes_at", &E::registration_closes_at, as_typed(), "At the start when missing"),
             field("capacity", &E::capacity, number(1, 1'000'000), "Seats in all"),
             field("ticket_types", &E::ticket_types, items(0, 20),
-                  "Without any, one free type is made with as many tickets as there are seats (OR2)").or_default(),
+                  "Without any, one free type is made with as many tickets as there are seats (OR2)")
+                .or_default(),
             field("slug", &E::slug, slug_text(), "Address of the page; made from the title when empty").or_default(),
             field("description", &E::description, lines(0, 20'000), "Markdown").or_default(),
             field("speakers", &E::speakers, lines(0, 2'000), "Speakers or performers").or_default(),
             field("person_in_charge", &E::person_in_charge, text(0, 120), "Person in charge").or_default(),
             field("meeting_link", &E::meeting_link, web_link(), "Link of an online or hybrid event").or_default(),
             field("nature", &E::nature, as_typed(), "General or mandatory").or_default(),
-            field("audience", &E::audience, as_typed(), "Listed for everyone, or reached by its link only").or_default(),
+            field("audience", &E::audience, as_typed(), "Listed for everyone, or reached by its link only")
+                .or_default(),
             field("currency", &E::currency, currency_code(), "ISO 4217").or_default(),
             field("bank_name", &E::bank_name, text(0, 80), "Bank for transfers").or_default(),
             field("bank_account_number", &E::bank_account_number, text(0, 40), "Account number").or_default(),
@@ -136,12 +142,15 @@ struct PublicEvent {
     static constexpr auto fields() {
         using E = PublicEvent;
         return std::tuple{
-            field("id", &E::id, record(), "Event"), field("slug", &E::slug, slug_text(), "Address of its page"),
-            field("title", &E::title, text(1, 160), "Title"), field("category", &E::category, text(1, 40), "Category"),
+            field("id", &E::id, record(), "Event"),
+            field("slug", &E::slug, slug_text(), "Address of its page"),
+            field("title", &E::title, text(1, 160), "Title"),
+            field("category", &E::category, text(1, 40), "Category"),
             field("mode", &E::mode, as_typed(), "Where it happens"),
             field("state", &E::state, as_typed(), "published, or cancelled or archived for those who have its link"),
             field("venue", &E::venue, as_typed(), "Where it is"),
-            field("starts_at", &E::starts_at, as_typed(), "Start"), field("ends_at", &E::ends_at, as_typed(), "End"),
+            field("starts_at", &E::starts_at, as_typed(), "Start"),
+            field("ends_at", &E::ends_at, as_typed(), "End"),
             field("timezone", &E::timezone, zone_name(), "IANA time zone in which to show its times"),
             field("registration_opens_at", &E::registration_opens_at, as_typed(), "When registration opens"),
             field("registration_closes_at", &E::registration_closes_at, as_typed(), "When registration closes"),
@@ -172,13 +181,14 @@ struct ListPublicEvents {
         CatalogueSort sort = CatalogueSort::soonest;
         static constexpr auto fields() {
             using R = Request;
-            return std::tuple{field("page", &R::page, number(1, 1'000'000), "Page, from 1").or_default(),
-                              field("limit", &R::limit, number(1, 100), "Entries per page").or_default(),
-                              field("search", &R::search, text(0, 100), "In title, description and place").or_default(),
-                              field("category", &R::category, text(0, 40), "Only this category").or_default(),
-                              field("mode", &R::mode, as_typed(), "Only this mode"),
-                              field("price", &R::price, as_typed(), "Only free or only paid").or_default(),
-                              field("sort", &R::sort, as_typed(), "Order").or_default()};
+            return std::tuple{
+                field("page", &R::page, number(1, 1'000'000), "Page, from 1").or_default(),
+                field("limit", &R::limit, number(1, 100), "Entries per page").or_default(),
+                field("search", &R::search, text(0, 100), "In title, description and place").or_default(),
+                field("category", &R::category, text(0, 40), "Only this category").or_default(),
+                field("mode", &R::mode, as_typed(), "Only this mode"),
+                field("price", &R::price, as_typed(), "Only free or only paid").or_default(),
+                field("sort", &R::sort, as_typed(), "Order").or_default()};
         }
     };
     struct Response {
@@ -196,11 +206,13 @@ struct GetPublicEvent {
     static constexpr std::string_view path = "/api/public/events/{slug}";
     static constexpr auto allowed = anyone;
     static constexpr std::array<Refusal, 0> refuses{};
-    static constexpr std::string_view summary = "One event with its ticket types and what the register button says (OR1)";
+    static constexpr std::string_view summary =
+        "One event with its ticket types and what the register button says (OR1)";
     struct Request {
         std::string slug;
         static constexpr auto fields() {
-            return std::tuple{field("slug", &Request::slug, text(1, 60).like("kelas-kopi-nusantara"), "The event's slug")};
+            return std::tuple{
+                field("slug", &Request::slug, text(1, 60).like("kelas-kopi-nusantara"), "The event's slug")};
         }
     };
     /// The event's own fields, as in the list, and what only its page needs.
@@ -212,9 +224,10 @@ struct GetPublicEvent {
         static constexpr auto fields() {
             return std::tuple_cat(
                 PublicEvent::fields(),
-                std::tuple{field("ticket_types", &Response::ticket_types, items(0, 20), "What can be ordered"),
-                           field("seat_rule", &Response::seat_rule, as_typed(), "One seat per member, or an order (OR3)"),
-                           field("registration", &Response::registration, as_typed(), "What the register button says")});
+                std::tuple{
+                    field("ticket_types", &Response::ticket_types, items(0, 20), "What can be ordered"),
+                    field("seat_rule", &Response::seat_rule, as_typed(), "One seat per member, or an order (OR3)"),
+                    field("registration", &Response::registration, as_typed(), "What the register button says")});
         }
     };
 };
@@ -265,8 +278,8 @@ struct CreateEvent {
     static constexpr auto method = Method::post;
     static constexpr std::string_view path = "/admin/api/events";
     static constexpr auto allowed = organizers;
-    static constexpr std::array refuses{Refusal::event_too_soon, Refusal::event_dates_inconsistent, Refusal::slug_taken,
-                                        Refusal::unknown_category};
+    static constexpr std::array refuses{Refusal::event_too_soon, Refusal::event_dates_inconsistent,
+                                        Refusal::slug_taken, Refusal::unknown_category};
     static constexpr std::string_view summary = "Creates an event, published unless `state` says draft (EV1-EV3)";
     static constexpr int success = 201;
     using Request = EventDraft;
@@ -286,11 +299,12 @@ struct EditEvent {
     static constexpr auto method = Method::put;
     static constexpr std::string_view path = "/admin/api/events/{id}";
     static constexpr auto allowed = organizers;
-    static constexpr std::array refuses{Refusal::event_too_soon,    Refusal::event_dates_inconsistent,
-                                        Refusal::slug_taken,        Refusal::unknown_category,
-                                        Refusal::capacity_below_sold, Refusal::wrong_ticket_type,
-                                        Refusal::state_change_not_allowed};
-    static constexpr std::string_view summary = "Replaces an event's fields; the 3-day rule holds only when the day moves (EV2)";
+    static constexpr std::array refuses{
+        Refusal::event_too_soon,          Refusal::event_dates_inconsistent, Refusal::slug_taken,
+        Refusal::unknown_category,        Refusal::capacity_below_sold,      Refusal::wrong_ticket_type,
+        Refusal::state_change_not_allowed};
+    static constexpr std::string_view summary =
+        "Replaces an event's fields; the 3-day rule holds only when the day moves (EV2)";
     struct Request : EventDraft {
         using Base = EventDraft;
         EventId id;

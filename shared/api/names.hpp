@@ -11,10 +11,10 @@
 
 namespace gapura::api {
 
-enum class Tier { vip, regular };                  ///< OR2
-enum class EventMode { offline, online, hybrid };  ///< EV1
-enum class Nature { general, mandatory };          ///< EV1
-enum class Audience { everyone, by_link };         ///< EV1: public, or private by link
+enum class Tier { vip, regular };                 ///< OR2
+enum class EventMode { offline, online, hybrid }; ///< EV1
+enum class Nature { general, mandatory };         ///< EV1
+enum class Audience { everyone, by_link };        ///< EV1: public, or private by link
 enum class CatalogueSort { soonest, newest, oldest, popular };
 enum class PriceFilter { any, free, paid };
 /// What an attendee list is narrowed to.

@@ -44,7 +44,8 @@ struct Order {
     std::vector<TicketSummary> tickets;
     static constexpr auto fields() {
         using O = Order;
-        return std::tuple{field("id", &O::id, record(), "Order"), field("event_id", &O::event_id, record(), "Its event"),
+        return std::tuple{field("id", &O::id, record(), "Order"),
+                          field("event_id", &O::event_id, record(), "Its event"),
                           field("event_title", &O::event_title, text(1, 160), "The event's title"),
                           field("event_slug", &O::event_slug, slug_text(), "The event's page"),
                           field("state", &O::state, as_typed(), "Its state (OR4)"),
@@ -66,7 +67,8 @@ struct PlaceOrder {
                                         Refusal::payment_rejected_too_often, Refusal::business_data_needed,
                                         Refusal::payment_not_available,      Refusal::too_many_tickets,
                                         Refusal::wrong_ticket_type};
-    static constexpr std::string_view summary = "Registers the caller; a free order is approved at once (OR3, OR5, OR6)";
+    static constexpr std::string_view summary =
+        "Registers the caller; a free order is approved at once (OR3, OR5, OR6)";
     static constexpr int success = 201;
     struct Item {
         TicketTypeId ticket_type_id;

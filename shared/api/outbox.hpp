@@ -18,10 +18,12 @@ struct OutboxMessage {
     std::optional<std::string> last_error;
     static constexpr auto fields() {
         using M = OutboxMessage;
-        return std::tuple{field("id", &M::id, record(), "Message"), field("kind", &M::kind, contract::text(1, 40), "What it is about"),
+        return std::tuple{field("id", &M::id, record(), "Message"),
+                          field("kind", &M::kind, contract::text(1, 40), "What it is about"),
                           field("to", &M::to, contract::text(3, 254), "Recipient"),
                           field("subject", &M::subject, contract::text(0, 400), "Subject"),
-                          field("text", &M::text, lines(0, 100'000), "Text"), field("html", &M::html, lines(0, 400'000), "HTML"),
+                          field("text", &M::text, lines(0, 100'000), "Text"),
+                          field("html", &M::html, lines(0, 400'000), "HTML"),
                           field("state", &M::state, as_typed(), "How far it has come"),
                           field("attempts", &M::attempts, number(0, 1000), "How often sending was tried"),
                           field("created_at", &M::created_at, as_typed(), "When its cause happened"),
@@ -44,10 +46,11 @@ struct ListOutbox {
         std::optional<MessageId> before;
         static constexpr auto fields() {
             using R = Request;
-            return std::tuple{field("limit", &R::limit, number(1, 200), "How many").or_default(),
-                              field("search", &R::search, contract::text(0, 100), "In recipient and subject").or_default(),
-                              field("state", &R::state, as_typed(), "Only this state"),
-                              field("before", &R::before, record(), "Only messages older than this one")};
+            return std::tuple{
+                field("limit", &R::limit, number(1, 200), "How many").or_default(),
+                field("search", &R::search, contract::text(0, 100), "In recipient and subject").or_default(),
+                field("state", &R::state, as_typed(), "Only this state"),
+                field("before", &R::before, record(), "Only messages older than this one")};
         }
     };
     struct Response {

@@ -72,24 +72,28 @@ struct RefusalEntry {
 
 constexpr std::array<RefusalEntry, static_cast<std::size_t>(Refusal::count_)> refusal_table{{
     {Refusal::malformed_json, 400, "malformed_json", "The request's body is not well-formed JSON."},
-    {Refusal::unsupported_media_type, 415, "unsupported_media_type", "Please send JSON (Content-Type: application/json)."},
+    {Refusal::unsupported_media_type, 415, "unsupported_media_type",
+     "Please send JSON (Content-Type: application/json)."},
     {Refusal::invalid_input, 422, "invalid_input", "Some of the values cannot be used."},
     {Refusal::not_found, 404, "not_found", "There is no such thing here."},
     {Refusal::sign_in_required, 401, "sign_in_required", "Please sign in first."},
     {Refusal::forbidden, 403, "forbidden", "Your account may not do this."},
     {Refusal::cross_site_request, 403, "cross_site_request", "This request came from another site."},
     {Refusal::too_many_requests, 429, "too_many_requests", "Too many tries. Please wait a little."},
-    {Refusal::internal_error, 500, "internal_error", "Something went wrong on our side. Nothing was lost; please try again."},
+    {Refusal::internal_error, 500, "internal_error",
+     "Something went wrong on our side. Nothing was lost; please try again."},
     {Refusal::unavailable, 503, "unavailable", "The service is not ready. Please try again in a moment."},
     {Refusal::email_taken, 409, "email_taken", "There is already an account with this email address."},
     {Refusal::phone_taken, 409, "phone_taken", "There is already an account with this phone number."},
     {Refusal::wrong_code, 422, "wrong_code", "This code is not right."},
     {Refusal::code_expired, 410, "code_expired", "This code is no longer valid. Please ask for a new one."},
-    {Refusal::resend_too_soon, 429, "resend_too_soon", "A code was sent a moment ago. Please wait before asking again."},
+    {Refusal::resend_too_soon, 429, "resend_too_soon",
+     "A code was sent a moment ago. Please wait before asking again."},
     {Refusal::already_verified, 409, "already_verified", "This address is already verified. Please sign in."},
     {Refusal::wrong_credentials, 401, "wrong_credentials", "The email, phone number or password is not right."},
     {Refusal::unverified, 403, "unverified", "Please verify your email address. We have sent you a code."},
-    {Refusal::awaiting_approval, 403, "awaiting_approval", "Your organizer account is waiting for an admin's approval."},
+    {Refusal::awaiting_approval, 403, "awaiting_approval",
+     "Your organizer account is waiting for an admin's approval."},
     {Refusal::suspended, 403, "suspended", "This account is suspended."},
     {Refusal::set_up_done, 409, "set_up_done", "This site has an admin already."},
     {Refusal::set_up_link_invalid, 410, "set_up_link_invalid", "This set-up link is not valid (any more)."},
@@ -103,7 +107,8 @@ constexpr std::array<RefusalEntry, static_cast<std::size_t>(Refusal::count_)> re
     {Refusal::registration_closed, 409, "registration_closed", "Registration is closed."},
     {Refusal::registration_not_open, 409, "registration_not_open", "Registration has not opened yet."},
     {Refusal::already_registered, 409, "already_registered", "You are registered for this event already."},
-    {Refusal::payment_rejected_too_often, 409, "payment_rejected_too_often", "Your payment was rejected three times."},
+    {Refusal::payment_rejected_too_often, 409, "payment_rejected_too_often",
+     "Your payment was rejected three times."},
     {Refusal::business_data_needed, 409, "business_data_needed", "Please complete your business data first."},
     {Refusal::sold_out, 409, "sold_out", "There are no seats left."},
     {Refusal::payment_not_available, 409, "payment_not_available", "Paid tickets cannot be ordered here yet."},
@@ -126,11 +131,11 @@ constexpr RefusalEntry const& entry(Refusal refusal) { return refusal_table[stat
 /// A refusal with what a person needs to go on.
 struct Refused {
     Refusal refusal;
-    std::string field{};                            ///< the field that it is about, if any
-    contract::Problems problems{};                  ///< with invalid_input: all of them
-    std::int64_t limit = 0;                         ///< fills "{limit}" in the message
+    std::string field{};                               ///< the field that it is about, if any
+    contract::Problems problems{};                     ///< with invalid_input: all of them
+    std::int64_t limit = 0;                            ///< fills "{limit}" in the message
     std::optional<std::int64_t> retry_after_seconds{}; ///< with 429: when to come back
-    std::optional<Instant> at{};                    ///< e.g. when registration opens
+    std::optional<Instant> at{};                       ///< e.g. when registration opens
 
     Refused(Refusal reason) : refusal(reason) {}
     Refused(Refusal reason, std::string about_field) : refusal(reason), field(std::move(about_field)) {}

@@ -16,18 +16,19 @@ struct RegistrationMember {
             field("verified", &M::verified, as_typed(), "The address is verified"),
             field("already_registered", &M::already_registered, as_typed(), "Has an order that counts"),
             field("has_business_data", &M::has_business_data, as_typed(), "Has a complete business profile (AC12)"),
-            field("rejected_payments", &M::rejected_payments, number(0, 1000), "Rejected payments for this event (OR8)")};
+            field("rejected_payments", &M::rejected_payments, number(0, 1000),
+                  "Rejected payments for this event (OR8)")};
     }
 };
 
 struct Registration {
     domain::RegistrationCode code = domain::RegistrationCode::closed;
     domain::WayOut way_out = domain::WayOut::none;
-    std::optional<Instant> opens_at;           ///< with not_open_yet
-    std::optional<Instant> changes_at;         ///< when the answer changes by itself
-    std::optional<RegistrationMember> member;  ///< missing: nobody is signed in
-    std::optional<OrderId> order_id;           ///< with already_registered: one's own order
-    std::optional<std::string> ticket_code;    ///< and its first ticket
+    std::optional<Instant> opens_at;          ///< with not_open_yet
+    std::optional<Instant> changes_at;        ///< when the answer changes by itself
+    std::optional<RegistrationMember> member; ///< missing: nobody is signed in
+    std::optional<OrderId> order_id;          ///< with already_registered: one's own order
+    std::optional<std::string> ticket_code;   ///< and its first ticket
     static constexpr auto fields() {
         using R = Registration;
         return std::tuple{field("code", &R::code, as_typed(), "can_register, or the first reason why not (OR1)"),

@@ -37,17 +37,27 @@ Refused refused_registration(domain::RegistrationVerdict const& verdict) {
     using enum domain::RegistrationCode;
     auto const reason = [&] {
         switch (verdict.code) {
-        case cancelled: return Refusal::registration_cancelled;
-        case already_registered: return Refusal::already_registered;
-        case not_open_yet: return Refusal::registration_not_open;
-        case full: return Refusal::sold_out;
-        case payment_not_available: return Refusal::payment_not_available;
-        case not_signed_in: return Refusal::sign_in_required;
-        case not_verified: return Refusal::unverified;
-        case payment_rejected: return Refusal::payment_rejected_too_often;
-        case business_data_needed: return Refusal::business_data_needed;
+        case cancelled:
+            return Refusal::registration_cancelled;
+        case already_registered:
+            return Refusal::already_registered;
+        case not_open_yet:
+            return Refusal::registration_not_open;
+        case full:
+            return Refusal::sold_out;
+        case payment_not_available:
+            return Refusal::payment_not_available;
+        case not_signed_in:
+            return Refusal::sign_in_required;
+        case not_verified:
+            return Refusal::unverified;
+        case payment_rejected:
+            return Refusal::payment_rejected_too_often;
+        case business_data_needed:
+            return Refusal::business_data_needed;
         case closed:
-        case can_register: break;
+        case can_register:
+            break;
         }
         return Refusal::registration_closed;
     };

@@ -15,7 +15,8 @@ struct TicketEvent {
     domain::EventState state = domain::EventState::published;
     static constexpr auto fields() {
         using E = TicketEvent;
-        return std::tuple{field("id", &E::id, record(), "Event"), field("slug", &E::slug, slug_text(), "Its page"),
+        return std::tuple{field("id", &E::id, record(), "Event"),
+                          field("slug", &E::slug, slug_text(), "Its page"),
                           field("title", &E::title, text(1, 160), "Title"),
                           field("starts_at", &E::starts_at, as_typed(), "Start"),
                           field("ends_at", &E::ends_at, as_typed(), "End"),
@@ -75,7 +76,8 @@ struct TicketStatus {
     static constexpr std::string_view path = "/api/tickets/status/{code}";
     static constexpr auto allowed = signed_in;
     static constexpr std::array<Refusal, 0> refuses{};
-    static constexpr std::string_view summary = "One's own ticket: checked in or not; cheap to ask every 3 seconds (TI4)";
+    static constexpr std::string_view summary =
+        "One's own ticket: checked in or not; cheap to ask every 3 seconds (TI4)";
     using Request = GetTicket::Request;
     struct Response {
         std::string code;

@@ -6,7 +6,8 @@
 namespace gapura {
 namespace {
 
-// Days since 1970-01-01 of a proleptic Gregorian date, and back (Howard Hinnant, "chrono-compatible date algorithms").
+// Days since 1970-01-01 of a proleptic Gregorian date, and back (Howard Hinnant, "chrono-compatible date
+// algorithms").
 constexpr std::int64_t days_from_civil(int year, unsigned month, unsigned day) {
     year -= month <= 2;
     int const era = (year >= 0 ? year : year - 399) / 400;

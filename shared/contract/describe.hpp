@@ -49,7 +49,9 @@ constexpr Field<Owner, Value> field(std::string_view name, Value Owner::*member,
 }
 
 template <class Message>
-concept Described = requires { Message::fields(); };
+concept Described = requires {
+    Message::fields();
+};
 
 template <class T>
 struct OptionalTraits : std::false_type {};
@@ -73,7 +75,9 @@ template <class Enum>
 struct Names;
 
 template <class Enum>
-concept Named = std::is_enum_v<Enum> && requires { Names<Enum>::all; };
+concept Named = std::is_enum_v<Enum> && requires {
+    Names<Enum>::all;
+};
 
 template <Named Enum>
 constexpr std::string_view name_of(Enum value) {
@@ -96,18 +100,21 @@ struct Anything {
 };
 template <class T, class... Seen>
 constexpr std::size_t count_members() {
-    if constexpr (requires { T{Seen{}..., Anything{}}; }) return count_members<T, Seen..., Anything>();
-    else return sizeof...(Seen);
+    if constexpr (requires { T{Seen{}..., Anything{}}; })
+        return count_members<T, Seen..., Anything>();
+    else
+        return sizeof...(Seen);
 }
 } // namespace detail
 
-/// How many fields a message must list. A message that extends another (`struct Page : Event { using Base = Event; … }`)
-/// lists the base's fields too, with std::tuple_cat.
+/// How many fields a message must list. A message that extends another (`struct Page : Event { using Base = Event; …
+/// }`) lists the base's fields too, with std::tuple_cat.
 template <Described Message>
 constexpr std::size_t expected_fields() {
     if constexpr (requires { typename Message::Base; })
         return expected_fields<typename Message::Base>() + detail::count_members<Message>() - 1;
-    else return detail::count_members<Message>();
+    else
+        return detail::count_members<Message>();
 }
 
 /// Calls `visit` with each Field of the message, in order. A member that the list forgot does not compile.

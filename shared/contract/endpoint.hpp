@@ -12,8 +12,8 @@
 //         static constexpr int success = 201;              optional, 200 otherwise
 //     };
 //
-// A field whose name stands in braces in the path comes from there; the others come from the query string of a GET and
-// from the JSON body of everything else.
+// A field whose name stands in braces in the path comes from there; the others come from the query string of a GET
+// and from the JSON body of everything else.
 
 #include "shared/contract/describe.hpp"
 
@@ -33,12 +33,15 @@ concept Endpoint = requires {
     { E::summary } -> std::convertible_to<std::string_view>;
     E::allowed;
     E::refuses;
-} && Described<typename E::Request> && Described<typename E::Response>;
+}
+&&Described<typename E::Request>&& Described<typename E::Response>;
 
 template <Endpoint E>
 constexpr int success_status() {
-    if constexpr (requires { E::success; }) return E::success;
-    else return 200;
+    if constexpr (requires { E::success; })
+        return E::success;
+    else
+        return 200;
 }
 
 /// Whether `name` stands in braces in the path.

@@ -9,8 +9,8 @@ namespace gapura::contract {
 
 using Json = nlohmann::ordered_json;
 
-/// A server refuses fields that it does not know (a misspelt name must not be lost in silence); a client ignores them,
-/// so that an older app works with a newer server.
+/// A server refuses fields that it does not know (a misspelt name must not be lost in silence); a client ignores
+/// them, so that an older app works with a newer server.
 enum class UnknownFields { refuse, ignore };
 
 template <class Value>
@@ -88,7 +88,8 @@ void from_json(Json const& json, Value& out, std::string const& path, UnknownFie
             using Member = std::decay_t<decltype(out.*field.member)>;
             std::string const name(field.name);
             auto const found = json.find(name);
-            if (found != json.end()) from_json(*found, out.*field.member, prefix + name, unknown, problems);
+            if (found != json.end())
+                from_json(*found, out.*field.member, prefix + name, unknown, problems);
             else if (!is_optional<Member> && field.presence == Presence::required && unknown == UnknownFields::refuse)
                 problems.push_back({"required", prefix + name});
         });

@@ -57,19 +57,24 @@ void check_text(std::string_view value, Rule const& rule, std::string const& fie
     if (rule.min_length > 0 && trimmed(value).empty()) return add("required");
     if (length < rule.min_length) return add("too_short", rule.min_length);
     bool const breaks_line = rule.lines == Lines::one && value.find_first_of("\t\n") != std::string_view::npos;
-    if (breaks_line || has_control_characters(value) || has_direction_overrides(value)) return add("invalid_characters");
+    if (breaks_line || has_control_characters(value) || has_direction_overrides(value))
+        return add("invalid_characters");
     if (rule.check && !value.empty())
         if (char const* code = rule.check(value)) add(code);
 }
 
 void check_number(std::int64_t value, Rule const& rule, std::string const& field, Problems& problems) {
-    if (value < rule.minimum) problems.push_back({"too_small", field, rule.minimum});
-    else if (value > rule.maximum) problems.push_back({"too_large", field, rule.maximum});
+    if (value < rule.minimum)
+        problems.push_back({"too_small", field, rule.minimum});
+    else if (value > rule.maximum)
+        problems.push_back({"too_large", field, rule.maximum});
 }
 
 void check_count(std::size_t count, Rule const& rule, std::string const& field, Problems& problems) {
-    if (count < rule.min_items) problems.push_back({"too_few", field, static_cast<std::int64_t>(rule.min_items)});
-    else if (count > rule.max_items) problems.push_back({"too_many", field, static_cast<std::int64_t>(rule.max_items)});
+    if (count < rule.min_items)
+        problems.push_back({"too_few", field, static_cast<std::int64_t>(rule.min_items)});
+    else if (count > rule.max_items)
+        problems.push_back({"too_many", field, static_cast<std::int64_t>(rule.max_items)});
 }
 
 } // namespace gapura::contract

@@ -40,7 +40,8 @@ Json schema_of(Rule const& rule = {}) {
             Json property = schema_of<Member>(field.rule);
             property["description"] = std::string(field.about);
             schema["properties"][std::string(field.name)] = std::move(property);
-            if (!is_optional<Member> && field.presence == Presence::required) required.push_back(std::string(field.name));
+            if (!is_optional<Member> && field.presence == Presence::required)
+                required.push_back(std::string(field.name));
         });
         if (!required.empty()) schema["required"] = std::move(required);
         schema["additionalProperties"] = false;

@@ -3,8 +3,8 @@
 //
 //     Query<api::GetPublicEvent> event;            a value to show
 //     event.load({.slug = "kelas-kopi"});           asks once; the same request again does nothing
-//     event.refresh_every(10);                      asks again by itself while it is kept alive and the tab is visible
-//     if (event.answer().has_value()) …
+//     event.refresh_every(10);                      asks again by itself while it is kept alive and the tab is
+//     visible if (event.answer().has_value()) …
 //
 //     Submission<api::PlaceOrder> order;            something to do
 //     order.send(request);
@@ -84,8 +84,10 @@ public:
     void refresh_every(double seconds) {
         if (state_->interval == seconds) return;
         state_->interval = seconds;
-        if (seconds > 0 && !state_->answer.loading()) schedule(state_);
-        else if (seconds <= 0) state_->timer.cancel();
+        if (seconds > 0 && !state_->answer.loading())
+            schedule(state_);
+        else if (seconds <= 0)
+            state_->timer.cancel();
     }
     /// Forgets everything.
     void reset() {

@@ -11,11 +11,11 @@ namespace gapura::web {
 
 /// Why a request gave nothing.
 struct Failure {
-    int status = 0;            ///< HTTP status; 0: no answer came
-    bool offline = false;      ///< no answer: the network or the server is away
-    std::string code;          ///< machine-readable (SPEC 10), "offline" or "timeout" when no answer came
-    std::string message;       ///< the server's English sentence
-    std::string field;         ///< the field that it is about, if any
+    int status = 0;              ///< HTTP status; 0: no answer came
+    bool offline = false;        ///< no answer: the network or the server is away
+    std::string code;            ///< machine-readable (SPEC 10), "offline" or "timeout" when no answer came
+    std::string message;         ///< the server's English sentence
+    std::string field;           ///< the field that it is about, if any
     contract::Problems problems; ///< all fields that are wrong
     std::int64_t limit = 0;
     std::int64_t retry_after_seconds = 0; ///< with 429

@@ -21,7 +21,8 @@ void note(Answer const& answer) {
 }
 
 Answer translated(platform::FetchAnswer const& from) {
-    return {from.status, from.failure == platform::FetchAnswer::Failure::timeout, from.body, from.etag, from.retry_after};
+    return {from.status, from.failure == platform::FetchAnswer::Failure::timeout, from.body, from.etag,
+            from.retry_after};
 }
 
 std::string read_text(contract::Json const& json, char const* name) {

@@ -1,0 +1,35 @@
+#include "backend/housekeeping.hpp"
+
+#include "backend/accounts/housekeeping.hpp"
+
+#include <chrono>
+#include <spdlog/spdlog.h>
+
+namespace gapura {
+
+Housekeeping::Housekeeping(storage::Database& database, Settings const& settings)
+    : database_(database), settings_(settings), thread_([this] { run(); }) {}
+
+Housekeeping::~Housekeeping() {
+    {
+        std::lock_guard const lock(mutex_);
+        stopping_ = true;
+    }
+    changed_.notify_all();
+    thread_.join();
+}
+
+void Housekeeping::run() {
+    std::unique_lock lock(mutex_);
+    while (!changed_.wait_for(lock, std::chrono::minutes(1), [this] { return stopping_; })) {
+        lock.unlock();
+        try {
+            accounts::sweep(database_, settings_, system_now());
+        } catch (std::exception const& error) {
+            spdlog::warn("housekeeping failed, trying again in a minute: {}", error.what());
+        }
+        lock.lock();
+    }
+}
+
+} // namespace gapura

@@ -1,0 +1,183 @@
+#include "backend/routes.hpp"
+
+#include "backend/accounts/me.hpp"
+#include "backend/accounts/register_account.hpp"
+#include "backend/accounts/resend_code.hpp"
+#include "backend/accounts/set_up.hpp"
+#include "backend/accounts/sign_in.hpp"
+#include "backend/accounts/verify_email.hpp"
+#include "backend/checkin/door.hpp"
+#include "backend/checkin/door_status.hpp"
+#include "backend/checkin/manual_checkin.hpp"
+#include "backend/events/create_event.hpp"
+#include "backend/events/edit_event.hpp"
+#include "backend/events/managed_events.hpp"
+#include "backend/events/public_events.hpp"
+#include "backend/metrics.hpp"
+#include "backend/openapi.hpp"
+#include "backend/orders/place_order.hpp"
+#include "backend/outbox/list_outbox.hpp"
+#include "backend/tickets/get_ticket.hpp"
+#include "shared/api/endpoints.hpp"
+
+#include <set>
+
+namespace gapura {
+namespace {
+
+void add_api(http::Router& r, Site const& site) {
+    Services const& s = site.services;
+    auto& door = site.door;
+
+    serve<api::Register>(r, s, accounts::register_account);
+    serve<api::VerifyEmail>(r, s, accounts::verify_email);
+    serve<api::ResendCode>(r, s, accounts::resend_code);
+    serve<api::Login>(r, s, accounts::sign_in);
+    serve<api::Logout>(r, s, accounts::sign_out);
+    serve<api::Me>(r, s, accounts::me);
+    serve<api::SetUp>(r, s, accounts::set_up);
+
+    serve<api::ListPublicEvents>(r, s, events::list_public_events);
+    serve<api::GetPublicEvent>(r, s, events::get_public_event);
+    serve<api::ListTicketTypes>(r, s, events::list_ticket_types);
+    serve<api::ListCategories>(r, s, events::list_categories);
+    serve<api::ListManagedEvents>(r, s, events::list_managed_events);
+    serve<api::CreateEvent>(r, s, events::create_event);
+    serve<api::GetManagedEvent>(r, s, events::get_managed_event);
+    serve<api::EditEvent>(r, s, events::edit_event);
+    serve<api::ChangeEventState>(r, s, events::change_event_state);
+    serve<api::ListAttendees>(r, s, events::list_attendees);
+
+    serve<api::PlaceOrder>(r, s, orders::place_order);
+    serve<api::GetOrder>(r, s, orders::get_order);
+    serve<api::ListMyTickets>(r, s, tickets::list_my_tickets);
+    serve<api::GetTicket>(r, s, tickets::get_ticket);
+    serve<api::TicketStatus>(r, s, tickets::ticket_status);
+
+    serve<api::ListDoors>(r, s, checkin::list_doors);
+    serve<api::DoorStatus>(r, s, checkin::door_status);
+    serve_later<api::RedeemTicket>(
+        r, s, [&door](Context const& context, api::RedeemTicket::Request request, auto completion) {
+            door.redeem(context, std::move(request), std::move(completion));
+        });
+    serve<api::ManualCheckin>(r, s, [&door](Context& context, api::ManualCheckin::Request const& request) {
+        return checkin::manual_checkin(door, context, request);
+    });
+    serve<api::UndoCheckin>(r, s, checkin::undo_checkin);
+
+    serve<api::ListOutbox>(r, s, outbox::list_outbox);
+}
+
+// ---- what is no JSON endpoint
+
+http::Response typed(std::string_view content_type, std::string body) {
+    http::Response response;
+    response.body = std::move(body);
+    response.set("Content-Type", content_type);
+    return response;
+}
+
+using Draw = Result<std::string> (*)(Context&, std::string const&);
+
+void add_ticket_picture(http::Router& r, Services const& s, std::string_view path, std::string_view type, Draw draw) {
+    r.add(http::Method::get, path, [&s, type, draw](http::Request request, http::Reply reply) {
+        auto context =
+            *serving::context_for(s, request, api::signed_in, contract::Method::get, serving::Lookup::may_wait);
+        if (!context.ok()) return reply.send(serving::refuse(context.error()));
+        auto picture = draw(*context, std::string(request.parameter("code")));
+        if (!picture.ok()) return reply.send(serving::refuse(picture.error()));
+        auto response = typed(type, std::move(*picture));
+        response.set("Cache-Control", "private, no-cache");
+        reply.send(std::move(response));
+    });
+}
+
+void add_documentation(http::Router& r) {
+    auto const document = std::make_shared<std::string const>(openapi_document());
+    auto const page = std::make_shared<std::string const>(api_documentation_page());
+    auto const add = [&r](std::string_view path, std::string_view type, std::shared_ptr<std::string const> text) {
+        r.add(
+            http::Method::get, path,
+            [type, text](http::Request, http::Reply reply) {
+                http::Response response;
+                response.shared_body = text;
+                response.set("Content-Type", type);
+                reply.send(std::move(response));
+            },
+            http::Run::on_loop);
+    };
+    add("/api/openapi.json", "application/json", document);
+    add("/api/docs", "text/html; charset=utf-8", page);
+    add("/api/docs.css", "text/css; charset=utf-8", std::make_shared<std::string const>(api_documentation_style()));
+}
+
+void add_health(http::Router& r, Site const& site) {
+    r.add(
+        http::Method::get, "/healthz",
+        [](http::Request, http::Reply reply) { reply.send(http::Response::json(200, R"({"status":"alive"})")); },
+        http::Run::on_loop);
+    r.add(http::Method::get, "/readyz", [&database = site.services.database](http::Request, http::Reply reply) {
+        bool const ready = database.ready();
+        reply.send(
+            http::Response::json(ready ? 200 : 503, ready ? R"({"status":"ready"})" : R"({"status":"no database"})"));
+    });
+    r.add(http::Method::get, "/metrics", [&metrics = site.metrics](http::Request, http::Reply reply) {
+        reply.send(typed("text/plain; version=0.0.4; charset=utf-8", metrics.exposition()));
+    });
+}
+
+bool is_api_path(std::string_view path) {
+    return path == "/api" || path.substr(0, 5) == "/api/" || path.substr(0, 10) == "/admin/api";
+}
+
+// Every path that is no file and no endpoint is a page of the app, which knows its own routes.
+void add_web_app(http::Router& r, http::StaticFiles const& files) {
+    r.set_fallback([&files](http::Request request, http::Reply reply) {
+        if (is_api_path(request.path)) return reply.send(serving::refuse(Refused(Refusal::not_found)));
+        if (auto file = files.answer(request)) return reply.send(std::move(*file));
+        bool const names_a_file =
+            request.path.rfind('.') != std::string::npos && request.path.rfind('.') > request.path.rfind('/');
+        if (names_a_file) return reply.send(serving::refuse(Refused(Refusal::not_found)));
+        if (auto page = files.answer(request, "/index.html")) return reply.send(std::move(*page));
+        reply.send(http::Response::text(404, "The web app is not installed here. See README.md.\n"));
+    });
+}
+
+} // namespace
+
+http::Router routes(Site const& site) {
+    http::Router router;
+    add_api(router, site);
+    add_ticket_picture(router, site.services, "/api/tickets/{code}/qr.png", "image/png",
+                       [](Context& context, std::string const& code) { return tickets::qr_png(context, code); });
+    add_ticket_picture(router, site.services, "/api/tickets/{code}/qr.svg", "image/svg+xml", tickets::qr_svg);
+    add_documentation(router);
+    add_health(router, site);
+    add_web_app(router, site.files);
+
+    // Each declared endpoint has its route: a forgotten one stops the server, and every test with it.
+    std::set<std::string> known;
+    for (auto const* route : router.routes())
+        known.insert(std::string(http::method_name(route->method)) + " " + route->pattern);
+    api::Endpoints::for_each([&]<class E>(std::type_identity<E>) {
+        std::string const name = std::string(contract::name_of_method(E::method)) + " " + std::string(E::path);
+        if (!known.contains(name)) throw std::logic_error("no route for " + name);
+    });
+    return router;
+}
+
+std::vector<std::pair<std::string, std::string>> common_headers() {
+    return {
+        {"Content-Security-Policy",
+         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; "
+         "media-src 'self' blob:; worker-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; "
+         "form-action 'self'; frame-ancestors 'none'"},
+        {"X-Content-Type-Options", "nosniff"},
+        {"Referrer-Policy", "same-origin"},
+        {"X-Frame-Options", "DENY"},
+        {"Cross-Origin-Opener-Policy", "same-origin"},
+        {"Permissions-Policy", "camera=(self), microphone=(), geolocation=(), payment=()"},
+    };
+}
+
+} // namespace gapura
