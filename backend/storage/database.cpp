@@ -9,19 +9,28 @@ namespace gapura::storage {
 
 namespace {
 
-thread_local bool occupied = false;
-
-/// Keeps a thread from asking for a second connection while it holds one.
+/// Keeps a thread from asking for a second connection of a database while it holds one. A chain over the stack, and
+/// not a container, because threads also ask while the program ends and their containers are gone.
 class Occupation {
 public:
-    Occupation() {
-        if (occupied) throw_wrong_use("the database is asked within its own read or write: use the session at hand");
-        occupied = true;
+    explicit Occupation(Database const& database) : database_(database), outer_(innermost) {
+        for (auto const* held = innermost; held; held = held->outer_)
+            if (&held->database_ == &database)
+                throw_wrong_use("the database is asked within its own read or write: use the session at hand");
+        innermost = this;
     }
-    ~Occupation() { occupied = false; }
+    ~Occupation() { innermost = outer_; }
     Occupation(Occupation const&) = delete;
     Occupation& operator=(Occupation const&) = delete;
+
+private:
+    static thread_local Occupation const* innermost;
+
+    Database const& database_;
+    Occupation const* outer_;
 };
+
+thread_local Occupation const* Occupation::innermost = nullptr;
 
 /// Decides after a failure whether the work is run again, and waits a little before.
 class Retries {
@@ -107,7 +116,7 @@ bool Database::ready() noexcept {
 }
 
 void Database::run_read(Step const& step, Snapshot snapshot) {
-    Occupation const occupation;
+    Occupation const occupation(*this);
     for (Retries retries(options_.patience);;) {
         try {
             auto connection = (reading_ ? *reading_ : *writing_).lease(options_.patience);
@@ -127,7 +136,7 @@ void Database::run_read(Step const& step, Snapshot snapshot) {
 }
 
 void Database::run_write(Step const& step) {
-    Occupation const occupation;
+    Occupation const occupation(*this);
     for (Retries retries(options_.patience);;) {
         try {
             auto connection = writing_->lease(options_.patience);
