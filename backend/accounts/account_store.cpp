@@ -1,0 +1,111 @@
+#include "backend/accounts/account_store.hpp"
+
+#include "shared/base/text.hpp"
+#include "shared/domain/email.hpp"
+#include "shared/domain/phone.hpp"
+
+namespace gapura::accounts {
+namespace {
+
+struct Row {
+    AccountId id;
+    std::string role, name, email;
+    std::optional<std::string> phone;
+    std::string password_hash, member_number, language;
+    std::optional<Instant> verified_at, approved_at, suspended_at;
+};
+
+#define SELECT_ACCOUNT                                                                                               \
+    "select id, role, name, email, phone, password_hash, member_number, language, verified_at, approved_at, "        \
+    "suspended_at from accounts "
+
+std::optional<StoredAccount> account_of(std::optional<Row> row) {
+    if (!row) return std::nullopt;
+    return StoredAccount{.id = row->id,
+                         .role = contract::named<api::Role>(row->role).value_or(api::Role::member),
+                         .name = std::move(row->name),
+                         .email = std::move(row->email),
+                         .phone = std::move(row->phone),
+                         .password_hash = std::move(row->password_hash),
+                         .member_number = std::move(row->member_number),
+                         .language = std::move(row->language),
+                         .verified = row->verified_at.has_value(),
+                         .approved = row->approved_at.has_value(),
+                         .suspended = row->suspended_at.has_value()};
+}
+
+// Whether an account keeps others from its addresses (AC4).
+#define BLOCKS                                                                                                       \
+    "(verified_at is not null or exists (select 1 from verification_codes code where code.account_id = accounts.id " \
+    "and code.purpose = 'verify' and code.expires_at > :now))"
+
+} // namespace
+
+api::Account shown(StoredAccount const& account) {
+    return {account.id, account.name, account.email, account.phone, account.role, account.member_number};
+}
+
+AccountDraft::AccountDraft(std::string_view written_name, std::string_view written_email,
+                           std::optional<std::string> const& written_phone)
+    : name(trimmed(written_name)), email(trimmed(written_email)), email_key(domain::email_key(written_email)),
+      phone(written_phone ? domain::normalised_phone(*written_phone) : std::nullopt) {}
+
+std::optional<StoredAccount> find_account(storage::Session& session, AccountId id) {
+    return account_of(session.one<Row>(SELECT_ACCOUNT "where id = :id", id));
+}
+
+std::optional<StoredAccount> find_account_by_email(storage::Session& session, std::string_view email_key) {
+    return account_of(session.one<Row>(SELECT_ACCOUNT "where email_key = :email", email_key));
+}
+
+std::optional<StoredAccount> find_account_by_login(storage::Session& session, std::string_view login) {
+    if (login.find('@') != std::string_view::npos) return find_account_by_email(session, domain::email_key(login));
+    auto const phone = domain::normalised_phone(login);
+    if (!phone) return std::nullopt;
+    return account_of(session.one<Row>(SELECT_ACCOUNT "where phone = :phone", *phone));
+}
+
+std::optional<Refused> addresses_taken(storage::Session& session, AccountDraft const& draft, Instant now) {
+    auto const emails = session.the<long long>("select count(*) from accounts where email_key = :email and " BLOCKS,
+                                               draft.email_key, now);
+    if (emails > 0) return Refused(Refusal::email_taken, "email");
+    if (!draft.phone) return std::nullopt;
+    auto const phones =
+        session.the<long long>("select count(*) from accounts where phone = :phone and " BLOCKS, *draft.phone, now);
+    if (phones > 0) return Refused(Refusal::phone_taken, "phone");
+    return std::nullopt;
+}
+
+AccountId insert_account(storage::Session& session, AccountDraft const& draft, std::string const& member_number,
+                         Instant now) {
+    session.execute("delete from accounts where (email_key = :email or phone = :phone) and not " BLOCKS,
+                    draft.email_key, draft.phone, now);
+    std::optional<Instant> const privacy_accepted_at = draft.privacy_version ? std::optional(now) : std::nullopt;
+    return session.the<AccountId>(
+        "insert into accounts (role, name, name_key, email, email_key, phone, password_hash, member_number, "
+        "language, "
+        "privacy_version, privacy_accepted_at, created_at, verified_at, approved_at) values (:role, :name, "
+        ":name_key, "
+        ":email, :email_key, :phone, :password_hash, :member_number, :language, :privacy_version, "
+        ":privacy_accepted_at, :created_at, :verified_at, :approved_at) returning id",
+        contract::name_of(draft.role), draft.name, search_key(draft.name), draft.email, draft.email_key, draft.phone,
+        draft.password_hash, member_number, draft.language, draft.privacy_version, privacy_accepted_at, now,
+        draft.verified_at, draft.approved_at);
+}
+
+bool mark_verified(storage::Session& session, AccountId id, Instant now) {
+    return session.execute("update accounts set verified_at = :now where id = :id and verified_at is null", now,
+                           id) == 1;
+}
+
+bool mark_organizer_approved(storage::Session& session, std::string_view email_key, Instant now) {
+    return session.execute("update accounts set approved_at = :now where email_key = :email and role = 'organizer' "
+                           "and approved_at is null",
+                           now, email_key) == 1;
+}
+
+bool has_admin(storage::Session& session) {
+    return session.the<long long>("select count(*) from accounts where role = 'admin'") > 0;
+}
+
+} // namespace gapura::accounts

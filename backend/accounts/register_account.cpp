@@ -1,0 +1,45 @@
+#include "backend/accounts/register_account.hpp"
+
+#include "backend/accounts/password.hpp"
+#include "backend/accounts/verification.hpp"
+
+namespace gapura::accounts {
+namespace {
+
+/// Which text about privacy was accepted; to be raised with each new one.
+constexpr char const* privacy_version = "2026-11";
+
+AccountDraft draft_of(api::Register::Request const& request, Instant now) {
+    AccountDraft draft(request.name, request.email, request.phone);
+    draft.language = request.language;
+    draft.privacy_version = privacy_version;
+    if (request.account_type == api::AccountType::organizer)
+        draft.role = api::Role::organizer; // not approved yet
+    else
+        draft.approved_at = now;
+    return draft;
+}
+
+} // namespace
+
+Result<api::Register::Response> register_account(Context& context, api::Register::Request const& request) {
+    if (!request.privacy_accepted) return Refused(contract::Problems{{"must_be_accepted", "privacy_accepted"}});
+    AccountDraft draft = draft_of(request, context.now);
+    auto const taken = [&](storage::Session& session) { return addresses_taken(session, draft, context.now); };
+    if (auto refused = context.database.read(taken)) return std::move(*refused);
+
+    draft.password_hash = hash_password(request.password, context.settings.bcrypt_cost);
+    auto const write = [&](storage::Session& session, std::string const& member_number) -> Result<AccountId> {
+        if (auto refused = taken(session)) return std::move(*refused);
+        auto const id = insert_account(session, draft, member_number, context.now);
+        send_code(session, context.settings, {id, draft.name, draft.email, draft.language}, context.now);
+        (void)take_code_turn(session, context.settings, draft.email_key, context.now);
+        return id;
+    };
+    TRY(write_new_account(context.database, write));
+    return api::Register::Response{.email = draft.email,
+                                   .code_expires_at = context.now + context.settings.code_lifetime,
+                                   .resend_after_seconds = context.settings.resend_interval.whole_seconds()};
+}
+
+} // namespace gapura::accounts

@@ -1,0 +1,46 @@
+#pragma once
+// Slowing down those who fail too often (AC6).
+
+#include "backend/storage/database.hpp"
+
+#include <span>
+
+namespace gapura::accounts {
+
+/// A leaky bucket of failures whose overflow costs growing pauses.
+struct ThrottlePolicy {
+    long long free_failures; ///< so many failures cost nothing
+    Duration first_pause;    ///< after one more; doubles with each further one
+    Duration longest_pause;
+    Duration forgotten_after; ///< one failure is forgotten after each such time
+};
+
+/// An account's own failures: its owner mistypes a few times, a guesser gets about four tries an hour.
+inline constexpr ThrottlePolicy sign_in_policy{4, seconds(5), minutes(15), minutes(15)};
+/// Failures from one address, behind which may be a whole venue: more is free, and no pause is long.
+inline constexpr ThrottlePolicy address_policy{30, seconds(2), seconds(30), seconds(10)};
+/// Wrong codes beyond the tries of a single one, for those who ask for new codes all the time.
+inline constexpr ThrottlePolicy code_policy{20, seconds(30), minutes(15), minutes(15)};
+
+/// How long to wait after the last of so many failures.
+Duration pause_after(ThrottlePolicy const& policy, long long failures);
+
+/// The key under which something is counted: a hash, so that the table says nothing about persons.
+std::string throttle_subject(std::string_view kind, std::string_view value);
+/// For the sender's address; of an IPv6 address only the network (64 bits) counts, for one machine has them all.
+std::string address_subject(std::string_view address);
+
+/// The whole seconds until the last of the subjects is free again; nullopt when all are.
+std::optional<std::int64_t> seconds_blocked(storage::Session& session, std::span<std::string const> subjects,
+                                            Instant now);
+void count_failure(storage::Session& session, std::string const& subject, ThrottlePolicy const& policy, Instant now);
+void forgive(storage::Session& session, std::string const& subject);
+
+/// Takes a turn that comes once per `interval`: nullopt when it is taken now, else the whole seconds to wait.
+std::optional<std::int64_t> take_turn(storage::Session& session, std::string const& subject, Duration interval,
+                                      Instant now);
+
+/// Deletes what no longer slows down anybody.
+void delete_old_throttles(storage::Session& session, Instant now);
+
+} // namespace gapura::accounts

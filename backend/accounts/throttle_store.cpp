@@ -1,0 +1,55 @@
+#include "backend/accounts/throttle.hpp"
+
+namespace gapura::accounts {
+namespace {
+
+/// Rounded up: who comes back after so many seconds must not be a moment too early.
+std::int64_t seconds_until(Instant until, Instant now) { return ((until - now).microseconds + 999'999) / 1'000'000; }
+
+} // namespace
+
+std::optional<std::int64_t> seconds_blocked(storage::Session& session, std::span<std::string const> subjects,
+                                            Instant now) {
+    std::vector<std::string> const listed(subjects.begin(), subjects.end());
+    auto const until = session.the<std::optional<Instant>>(
+        "select max(blocked_until) from throttles where subject in texts(:subjects) and blocked_until > :now", listed,
+        now);
+    if (!until) return std::nullopt;
+    return seconds_until(*until, now);
+}
+
+void count_failure(storage::Session& session, std::string const& subject, ThrottlePolicy const& policy, Instant now) {
+    auto const failures = session.the<long long>(
+        "insert into throttles (subject, failures, last_failure_at, blocked_until) values (:subject, 1, :now, 0) "
+        "on conflict (subject) do update set last_failure_at = :now, "
+        "failures = case when (:now - throttles.last_failure_at) / :forgotten_after >= throttles.failures then 1 "
+        "else throttles.failures + 1 - (:now - throttles.last_failure_at) / :forgotten_after end returning failures",
+        subject, now, policy.forgotten_after);
+    auto const pause = pause_after(policy, failures);
+    if (pause == Duration{}) return;
+    session.execute("update throttles set blocked_until = :until where subject = :subject and blocked_until < :until",
+                    now + pause, subject);
+}
+
+void forgive(storage::Session& session, std::string const& subject) {
+    session.execute("delete from throttles where subject = :subject", subject);
+}
+
+std::optional<std::int64_t> take_turn(storage::Session& session, std::string const& subject, Duration interval,
+                                      Instant now) {
+    auto const taken =
+        session.execute("insert into throttles (subject, failures, last_failure_at, blocked_until) "
+                        "values (:subject, 0, :now, :until) on conflict (subject) do update set "
+                        "last_failure_at = :now, blocked_until = :until where throttles.blocked_until <= :now",
+                        subject, now, now + interval);
+    if (taken == 1) return std::nullopt;
+    auto const until = session.one<Instant>("select blocked_until from throttles where subject = :subject", subject);
+    return std::max<std::int64_t>(1, seconds_until(until.value_or(now), now));
+}
+
+void delete_old_throttles(storage::Session& session, Instant now) {
+    session.execute("delete from throttles where blocked_until <= :now and last_failure_at < :long_ago", now,
+                    now - days(1));
+}
+
+} // namespace gapura::accounts

@@ -1,0 +1,25 @@
+#pragma once
+// The mail with code and link (AC5).
+
+#include "backend/accounts/account_store.hpp"
+
+namespace gapura::accounts {
+
+struct Addressee {
+    AccountId id;
+    std::string name, email, language;
+};
+
+/// Makes a new code, which replaces the one before, and enqueues its mail, in the caller's transaction.
+void send_code(storage::Session& session, Settings const& settings, Addressee const& addressee, Instant now);
+
+/// Takes the address's turn to be sent a code: nullopt when it is its turn, else the seconds to wait.
+std::optional<std::int64_t> take_code_turn(storage::Session& session, Settings const& settings,
+                                           std::string_view email_key, Instant now);
+
+/// What a typed code must match.
+struct CodeHashes hashes_of_typed(std::string_view code);
+
+inline constexpr std::string_view verify_purpose = "verify";
+
+} // namespace gapura::accounts

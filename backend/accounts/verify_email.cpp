@@ -1,0 +1,76 @@
+#include "backend/accounts/verify_email.hpp"
+
+#include "backend/accounts/code_store.hpp"
+#include "backend/accounts/session.hpp"
+#include "backend/accounts/throttle.hpp"
+#include "backend/accounts/verification.hpp"
+#include "backend/outbox/outbox.hpp"
+#include "shared/domain/email.hpp"
+
+namespace gapura::accounts {
+namespace {
+
+/// What a try came to. Not an Outcome, for a wrong code must be counted, not rolled back.
+struct Tried {
+    std::optional<Refusal> refusal;
+    std::optional<std::int64_t> retry_after_seconds{};
+    std::optional<StoredAccount> signed_in{};
+    std::string session_id{};
+};
+
+Tried accept(storage::Session& session, Context const& context, StoredAccount account) {
+    mark_verified(session, account.id, context.now);
+    if (account.awaits_approval()) {
+        outbox::Mail mail{outbox::Kind::organizer_waiting, account.language, account.email};
+        mail.variables.texts = {{"name", account.name}};
+        outbox::enqueue(session, context.settings, mail, context.now);
+        return {};
+    }
+    if (account.suspended) return {};
+    Tried tried{};
+    tried.session_id = start_session(session, context, account.id);
+    tried.signed_in = std::move(account);
+    return tried;
+}
+
+Tried try_code(storage::Session& session, Context const& context, api::VerifyEmail::Request const& request) {
+    std::string const email_key = domain::email_key(request.email);
+    std::string const subject = throttle_subject("code", email_key);
+    if (auto const wait = seconds_blocked(session, {&subject, 1}, context.now))
+        return {Refusal::too_many_requests, wait};
+
+    auto account = find_account_by_email(session, email_key);
+    auto const redeemed = account ? redeem_code(session, account->id, verify_purpose, hashes_of_typed(request.code),
+                                                context.settings.code_tries, context.now)
+                                  : Redeemed::wrong;
+    if (redeemed == Redeemed::wrong) count_failure(session, subject, code_policy, context.now);
+    switch (redeemed) {
+    case Redeemed::accepted:
+        return accept(session, context, std::move(*account));
+    case Redeemed::wrong:
+        return {Refusal::wrong_code};
+    case Redeemed::over:
+        break;
+    }
+    return {Refusal::code_expired};
+}
+
+} // namespace
+
+Result<api::VerifyEmail::Response> verify_email(Context& context, api::VerifyEmail::Request const& request) {
+    Tried tried =
+        context.database.write([&](storage::Session& session) { return try_code(session, context, request); });
+    if (tried.refusal) {
+        Refused refused(*tried.refusal, tried.retry_after_seconds ? "" : "code");
+        refused.retry_after_seconds = tried.retry_after_seconds;
+        return refused;
+    }
+    api::VerifyEmail::Response response;
+    if (tried.signed_in) {
+        context.cookie = {SessionCookie::Change::start, tried.session_id};
+        response.account = shown(*tried.signed_in);
+    }
+    return response;
+}
+
+} // namespace gapura::accounts
