@@ -41,12 +41,16 @@ run_gapura() {
     say ""
     cat "$demo/logins.txt"
     say "" "${bold:-}Gapura is on http://$shown${plain:-}   (Ctrl-C stops it)"
-    exec "$gapura" serve --listen "$listen" --database "$DATABASE_URL" --data "$demo/data"
+    exec "$gapura" serve --listen "$listen" --database "$DATABASE_URL" --data "$demo/data" --web "$(web_site)"
 }
 
-# ./dev build [PRESET…]
+# ./dev build [PRESET…]; --install-only stops before compiling, so that an image can keep that layer.
 run_build() {
     local preset
+    if [[ ${1:-} == --install-only ]]; then
+        ensure build
+        return
+    fi
     if (($# == 0)); then
         ensure build
         build release gapura
