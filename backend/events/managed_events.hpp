@@ -2,7 +2,7 @@
 // Events as their organizer sees them.
 
 #include "backend/context.hpp"
-#include "shared/api/events.hpp"
+#include "shared/api/checkin.hpp"
 
 namespace gapura::events {
 
@@ -13,5 +13,8 @@ Result<api::GetManagedEvent::Response> get_managed_event(Context& context,
 /// The latest start first.
 Result<api::ListManagedEvents::Response> list_managed_events(Context& context,
                                                              api::ListManagedEvents::Request const& request);
+
+/// The tickets of one's own event by name; another organizer's event is `not_found` (AC1).
+Result<api::ListAttendees::Response> list_attendees(Context& context, api::ListAttendees::Request const& request);
 
 } // namespace gapura::events

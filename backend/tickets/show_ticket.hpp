@@ -15,8 +15,8 @@ Result<api::TicketStatus::Response> ticket_status(Context& context, api::TicketS
 /// The caller's own: the next event first, past ones last, the latest of them first.
 Result<api::ListMyTickets::Response> list_my_tickets(Context& context, api::ListMyTickets::Request const& request);
 
-/// The QR code as a PNG file, `module_pixels` pixels (1–32) a module.
-Result<std::string> qr_png(Context& context, std::string const& code, int module_pixels = 8);
+/// The QR code as a PNG file, `pixels_per_module` pixels (1–64) a module.
+Result<std::string> qr_png(Context& context, std::string const& code, int pixels_per_module = 8);
 
 /// The QR code as an SVG document.
 Result<std::string> qr_svg(Context& context, std::string const& code);
