@@ -1,0 +1,73 @@
+// One's own account, and signing out.
+
+#include "web/client/session.hpp"
+#include "web/commands.hpp"
+#include "web/screens/screen.hpp"
+#include "web/widgets/widgets.hpp"
+
+#include "shared/domain/phone.hpp"
+
+namespace gapura::web::screens {
+namespace {
+
+std::string role_words(api::Role role) {
+    switch (role) {
+    case api::Role::member:
+        return text("role.member");
+    case api::Role::gate:
+        return text("role.gate");
+    case api::Role::organizer:
+        return text("role.organizer");
+    case api::Role::admin:
+        return text("role.admin");
+    }
+    return {};
+}
+
+class Account : public Screen {
+public:
+    void open(Route const&) override {}
+    void draw() override {
+        page_title(text("account.title"));
+        auto const& account = *session::account();
+        page({.max_width = 560}, [&] {
+            page_header(text("account.title"));
+            card([&] {
+                row([&] {
+                    avatar(account.name, 56);
+                    column({.gap = space::xs, .grow = 1}, [&] {
+                        heading(2, account.name);
+                        badge(role_words(account.role), Tone::accent);
+                    });
+                });
+                fact(Icon::mail, text("sign_up.email"), account.email);
+                if (account.phone) fact(Icon::phone, text("sign_up.phone"), domain::grouped_phone(*account.phone));
+                fact(Icon::badge_check, text("account.member_number"), account.member_number);
+            });
+            if (button({.label = text("account.sign_out"), .kind = Kind::secondary, .icon = Icon::log_out}))
+                commands::sign_out();
+        });
+    }
+};
+
+class NotFound : public Screen {
+public:
+    void open(Route const&) override {}
+    void draw() override {
+        page_title(text("not_found.title"));
+        page({.max_width = 720}, [] {
+            heading(1, text("not_found.title"));
+            empty_state({.icon = Icon::circle_help,
+                         .title = text("not_found.words"),
+                         .action = text("refused.home"),
+                         .href = "/"});
+        });
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Screen> account() { return std::make_unique<Account>(); }
+std::unique_ptr<Screen> not_found() { return std::make_unique<NotFound>(); }
+
+} // namespace gapura::web::screens
