@@ -2,19 +2,12 @@
 
 #include "backend/accounts/create_account.hpp"
 #include "backend/accounts/set_up.hpp"
-#include "backend/checkin/door.hpp"
 #include "backend/command_line.hpp"
-#include "backend/housekeeping.hpp"
-#include "backend/http/server.hpp"
 #include "backend/log.hpp"
-#include "backend/metrics.hpp"
-#include "backend/outbox/worker.hpp"
-#include "backend/rate_limiter.hpp"
-#include "backend/routes.hpp"
 #include "backend/seed/seed_demo.hpp"
+#include "backend/site_server.hpp"
 #include "backend/storage/database.hpp"
 #include "backend/storage/migrate.hpp"
-#include "backend/work_queue.hpp"
 #include "embedded/migrations.hpp"
 #include "shared/contract/rules.hpp"
 
@@ -81,23 +74,6 @@ int create_admin(CommandLine const& line) {
     return 0;
 }
 
-std::pair<std::string, std::uint16_t> split_listen(std::string const& listen) {
-    auto const colon = listen.rfind(':');
-    int const port = colon == std::string::npos ? -1 : std::atoi(listen.c_str() + colon + 1);
-    if (colon == std::string::npos || colon == 0 || port < 0 || port > 65535)
-        throw Fatal{"--listen: please give HOST:PORT, such as 127.0.0.1:8002"};
-    std::string host = listen.substr(0, colon);
-    if (host == "localhost") host = "127.0.0.1";
-    if (host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
-    return {host, static_cast<std::uint16_t>(port)};
-}
-
-http::StaticFiles web_app(Settings const& settings) {
-    if (fs::is_directory(settings.web_directory)) return http::StaticFiles(settings.web_directory);
-    spdlog::warn("no web app in {}: serving the API only", settings.web_directory);
-    return {};
-}
-
 // Blocks the signals in every thread to come, so that one waits for them in peace.
 sigset_t block_end_signals() {
     sigset_t signals;
@@ -107,22 +83,6 @@ sigset_t block_end_signals() {
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
     return signals;
-}
-
-http::Options http_options(Settings const& settings, Metrics& metrics) {
-    auto const [host, port] = split_listen(settings.listen);
-    http::Options options;
-    options.address = host;
-    options.port = port;
-    options.workers = static_cast<unsigned>(settings.worker_threads);
-    options.common_headers = common_headers();
-    options.trusted_proxies = settings.trusted_proxies;
-    options.observer = [&metrics](http::RequestFacts const& facts) {
-        metrics.count_request(facts.method ? http::method_name(*facts.method) : "-", facts.route, facts.status,
-                              facts.microseconds);
-        log_request(facts);
-    };
-    return options;
 }
 
 void greet(Settings const& settings, storage::Database& database, std::uint16_t port) {
@@ -139,26 +99,13 @@ int serve(Settings const& settings) {
     storage::Database database(database_url(settings));
     bring_up_to_date(database);
 
-    Metrics metrics;
-    RateLimiter limiter({static_cast<double>(settings.rate_limit), 4.0 * settings.rate_limit});
-    WorkQueue slow_lane(2);
-    Services const services{database, settings, limiter, slow_lane};
-    checkin::Door door(database, settings);
-    outbox::Worker mailer(database, settings);
-    Housekeeping housekeeping(database, settings);
-    auto const files = web_app(settings);
-
-    Site const site{services, door, metrics, files};
-    http::Server server(http_options(settings, metrics), routes(site));
-    server.start();
+    SiteServer server(database, settings);
     greet(settings, database, server.port());
 
     int signal = 0;
     sigwait(&signals, &signal);
     spdlog::info("stopping: requests under way are finished");
-    auto const drained = server.drain_and_stop();
-    door.stop();
-    return drained == http::Drained::completely ? 0 : 1;
+    return server.drain_and_stop() == http::Drained::completely ? 0 : 1;
 }
 
 int run(CommandLine const& line) {
