@@ -72,6 +72,8 @@ Theme theme();
 ThemeChoice theme_choice();
 /// Remembered on this device; `system` follows the device.
 void set_theme_choice(ThemeChoice);
+/// Once per frame, by the frame loop: takes up what the device prefers now.
+void follow_device_theme();
 
 /// Text sizes in px with line heights; weights that the font has.
 enum class Weight { regular, semibold, bold };

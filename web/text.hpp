@@ -74,7 +74,7 @@ std::optional<Instant> instant_of_local(std::string_view local, std::string_view
 
 std::string format_number(std::int64_t number);
 
-/// "0.0"–"100.0" with the language's decimal sign: format_percent(0.1234) is "12,3 %" or "12.3%".
+/// With one decimal and the language's decimal sign: format_percent(0.1234) is "12,3 %" or "12.3%".
 std::string format_percent(double fraction);
 
 /// Whole minor units (IDR has none) with an ISO 4217 code: "Rp 150.000", "US$12.50".
