@@ -127,7 +127,7 @@ private:
     void write_all(std::span<Item const> items, std::span<Complete> completions) {
         auto outcome = write_once(items);
         if (outcome.ok()) {
-            for (std::size_t i = 0; i < items.size(); ++i) answer(completions[i], std::move((*outcome)[i]));
+            for (std::size_t i = 0; i < items.size(); ++i) answer(completions[i], Answer(std::move((*outcome)[i])));
             return;
         }
         auto const failure = outcome.error().failure();

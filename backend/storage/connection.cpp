@@ -175,7 +175,8 @@ long long Connection::run(std::string_view sql, std::span<Parameter const> param
             running->bound = true;
         }
         bool row = statement.execute(true);
-        if (!columns.empty() && driver_.column_count(statement) != static_cast<int>(columns.size()))
+        // Also where no rows are wanted: rows left unread would keep SQLite from committing.
+        if (driver_.column_count(statement) != static_cast<int>(columns.size()))
             throw StorageError(Failure::wrong_use, "another number of columns is selected: " + std::string(sql));
         if (columns.empty()) return driver_.affected_rows(statement);
         for (; row; row = statement.fetch()) take(running->take_row());

@@ -16,9 +16,12 @@ void make_tables(Database& database) {
         session.execute_unprepared(
             "create table members (id bigint primary key, email text unique, first text, last text, "
             "parent bigint references parents (id), age bigint check (age >= 0), name text not null default '', "
-            "phone text, constraint members_full_name unique (first, last), constraint members_phone unique "
+            "phone text, constraint members_adult check (age < 200), constraint members_full_name unique (first, "
+            "last), constraint members_phone unique "
             "(phone))");
         session.execute_unprepared("create unique index members_oldest on members (age) where age > 100");
+        session.execute_unprepared("create table codes (id bigint, purpose text, primary key (id, purpose))");
+        session.execute_unprepared("create table sessions (hash text primary key)");
         session.execute_unprepared("create table tickets (id bigint primary key, used_at bigint)");
         session.execute_unprepared("create table counters (id bigint primary key, value bigint not null)");
         session.execute("insert into counters (id, value) values (1, 0)");
@@ -86,6 +89,12 @@ TEST_P(StorageDatabase, unique_violations_have_the_same_names_on_both) {
     EXPECT_TRUE(refused("insert into members (id, email) values (2, :email)", "a").violates("members_email_key"));
     EXPECT_TRUE(refused("insert into members (id, first, last) values (2, 'x', 'y')").violates("members_full_name"));
     EXPECT_TRUE(refused("insert into members (id, phone) values (2, '1')").violates("members_phone"));
+    database().write([](Session& session) {
+        session.execute("insert into codes (id, purpose) values (1, 'a')");
+        session.execute("insert into sessions (hash) values ('h')");
+    });
+    EXPECT_TRUE(refused("insert into codes (id, purpose) values (1, 'a')").violates("codes_pkey"));
+    EXPECT_TRUE(refused("insert into sessions (hash) values ('h')").violates("sessions_pkey"));
     auto const by_index = refused("insert into members (id, age) values (:id, :age)", 2, 101);
     EXPECT_TRUE(by_index.violates("members_oldest"));
     EXPECT_FALSE(by_index.violates("members_email_key"));
@@ -95,6 +104,7 @@ TEST_P(StorageDatabase, unique_violations_have_the_same_names_on_both) {
 TEST_P(StorageDatabase, other_violations_are_told_apart) {
     EXPECT_EQ(refused("insert into members (id, parent) values (1, 5)").failure(), Failure::foreign_key_violation);
     EXPECT_EQ(refused("insert into members (id, age) values (1, -1)").failure(), Failure::check_violation);
+    EXPECT_TRUE(refused("insert into members (id, age) values (1, 200)").violates("members_adult"));
     EXPECT_EQ(refused("insert into members (id, name) values (1, null)").failure(), Failure::check_violation);
     EXPECT_EQ(refused("insert into nowhere (id) values (1)").failure(), Failure::other);
     EXPECT_EQ(count("members"), 0);

@@ -180,6 +180,10 @@ TEST_P(StorageTypes, the_number_of_rows_and_columns_is_checked) {
     EXPECT_EQ(failure_of([](Session& session) { session.all<long long>("select id, label from things"); }),
               Failure::wrong_use);
     EXPECT_EQ(failure_of([](Session& session) { session.all<Thing>("select id from things"); }), Failure::wrong_use);
+    EXPECT_EQ(failure_of([](Session& session) { session.execute("select id from things"); }), Failure::wrong_use);
+    EXPECT_EQ(
+        failure_of([](Session& session) { session.execute("insert into things (id) values (7) returning id"); }),
+        Failure::wrong_use);
     // And the same texts still work afterwards.
     EXPECT_EQ(
         database().read([](Session& session) { return session.all<long long>("select id from things"); }).size(), 2u);
