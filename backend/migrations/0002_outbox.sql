@@ -4,7 +4,7 @@ create table outbox (
     kind text not null,
     channel text not null check (channel in ('mail')),
     recipient text not null,
-    recipient_key text not null,
+    search_key text not null,
     language text not null,
     subject text not null,
     body_text text not null,

@@ -11,6 +11,9 @@
 
 namespace gapura::outbox {
 
+struct Lease;
+class SmtpClient;
+
 /// One thread that leases due messages one by one, sends each and notes the result. Any number of workers, in any
 /// number of servers, may share a database. A crash between sending and noting repeats that one message at most, with
 /// the same Message-ID. Failures are retried with growing pauses, 8 tries over about 17 hours in all. Without
@@ -28,6 +31,9 @@ public:
 
 private:
     void run();
+    /// False when nothing was due.
+    bool send_one(SmtpClient& client);
+    void note_sent(Lease const& lease);
 
     storage::Database& database_;
     Settings const& settings_;
