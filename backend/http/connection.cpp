@@ -314,11 +314,7 @@ void Connection::observe() const {
     facts.body_bytes = current_.body_bytes;
     facts.request_id = current_.id;
     facts.failure = current_.failure;
-    try {
-        core_->options.observer(facts);
-    } catch (...) {
-        // A log that fails must not take the answer with it.
-    }
+    core_->tell(facts);
 }
 
 void Connection::arm_reading_deadline() {

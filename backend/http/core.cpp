@@ -52,4 +52,19 @@ Core::Core(Options settings, Router routes)
     : options(std::move(settings)), router(std::move(routes)), proxies(options.trusted_proxies),
       workers(options.workers, options.worker_queue) {}
 
+void Core::tell(RequestFacts const& facts) {
+    std::shared_lock const lock(telling_);
+    if (!tells_) return;
+    try {
+        options.observer(facts);
+    } catch (...) {
+        // A log that fails must not take the answer with it.
+    }
+}
+
+void Core::stop_telling() {
+    std::unique_lock const lock(telling_);
+    tells_ = false;
+}
+
 } // namespace gapura::http

@@ -12,6 +12,7 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <shared_mutex>
 #include <unordered_map>
 #include <vector>
 
@@ -41,6 +42,11 @@ private:
 struct Core {
     Core(Options options, Router router);
 
+    /// Tells the observer, unless the server has stopped: what the observer refers to may be gone by then.
+    void tell(RequestFacts const& facts);
+    /// Returns when no observer runs any more.
+    void stop_telling();
+
     Options const options;
     Router const router;
     TrustedProxies const proxies;
@@ -48,6 +54,10 @@ struct Core {
     Workers workers;
     SlowWriter writer;
     std::atomic<bool> draining{false};
+
+private:
+    std::shared_mutex telling_;
+    bool tells_ = true;
 };
 
 } // namespace gapura::http

@@ -81,6 +81,7 @@ public:
         loops_.stop();
         close_what_loops_left();
         core_->registry.clear();
+        core_->stop_telling();
         return all_done ? Drained::completely : Drained::cut_short;
     }
 

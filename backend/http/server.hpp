@@ -61,7 +61,8 @@ struct Options {
     std::vector<std::pair<std::string, std::string>> common_headers;
     /// Addresses or networks ("10.0.0.0/8", "::1") whose X-Forwarded-For and X-Forwarded-Proto are believed.
     std::vector<std::string> trusted_proxies;
-    /// Called after each answer, on whatever thread finished it; must be quick and thread-safe.
+    /// Called after each answer, on whatever thread finished it; must be quick and thread-safe. Not called any more
+    /// once the server has stopped.
     Observer observer;
 };
 

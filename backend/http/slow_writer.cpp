@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdint>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -56,6 +57,12 @@ void SlowWriter::stop() {
 }
 
 void SlowWriter::run() {
+    // sendfile() has no MSG_NOSIGNAL: a client that leaves in the middle of a file must not end the process.
+    sigset_t broken_pipe;
+    sigemptyset(&broken_pipe);
+    sigaddset(&broken_pipe, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &broken_pipe, nullptr);
+
     std::array<epoll_event, 64> events;
     for (;;) {
         int const count = epoll_wait(poller_.number(), events.data(), static_cast<int>(events.size()), -1);

@@ -114,7 +114,8 @@ StaticFiles::StaticFiles(std::filesystem::path const& folder) {
     std::map<std::string, std::shared_ptr<std::string const>, std::less<>> all;
     for (auto const& entry : std::filesystem::recursive_directory_iterator(folder)) {
         auto const relative = entry.path().lexically_relative(folder);
-        if (entry.is_regular_file() && !is_hidden(relative)) all["/" + relative.generic_string()] = read_file(entry);
+        if (entry.is_regular_file() && !is_hidden(relative))
+            all[std::string("/").append(relative.generic_string())] = read_file(entry);
     }
     auto const encoded = [&](std::string const& name) -> std::optional<Variant> {
         auto const found = all.find(name);

@@ -3,7 +3,6 @@
 #include "tests/support/database_test.hpp"
 
 #include <atomic>
-#include <fstream>
 #include <latch>
 #include <thread>
 
@@ -380,6 +379,16 @@ TEST(StorageOpening, a_folder_that_is_not_there_is_told) {
     auto const url = parse_database_url("sqlite:///nowhere/at/all.db");
     ASSERT_TRUE(url.ok());
     EXPECT_THROW(Database{*url}, StorageError);
+}
+
+TEST(StorageOpening, a_new_SQLite_file_is_for_its_owner_only) {
+    namespace fs = std::filesystem;
+    test::TemporaryFolder const folder;
+    auto const url = DatabaseUrl{.dialect = Dialect::sqlite, .path = (folder.path() / "private.db").string()};
+    Database database(url);
+    database.write([](Session& session) { session.execute_unprepared("create table t (id bigint)"); });
+    for (auto const& file : fs::directory_iterator(folder.path()))
+        EXPECT_EQ(file.status().permissions(), fs::perms::owner_read | fs::perms::owner_write) << file;
 }
 
 TEST(StorageOpening, a_path_with_blanks_quotes_and_equals_signs_works) {
