@@ -8,6 +8,7 @@
 #include "backend/context.hpp"
 #include "shared/api/checkin.hpp"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -24,9 +25,13 @@ struct ByHand {
     std::string gate;
 };
 
+struct DoorOptions {
+    std::chrono::milliseconds event_facts_lifetime{2'000}; ///< a change of the event is seen at the door after this
+};
+
 class Door {
 public:
-    Door(storage::Database& database, Settings const& settings);
+    Door(storage::Database& database, Settings const& settings, DoorOptions options = {});
     /// Answers what is waiting, then stops.
     ~Door();
     Door(Door const&) = delete;

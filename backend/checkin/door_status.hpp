@@ -6,10 +6,10 @@
 
 namespace gapura::checkin {
 
-/// At most a second old, so that many screens cost as much as one.
+/// For whoever may work the door; anybody else reads `not_found`.
 Result<api::DoorStatus::Response> door_status(Context& context, api::DoorStatus::Request const& request);
 
-/// Published events that are not long over and whose door the caller may work: those of today first, then by start.
+/// Published events whose door the caller may work: by start, then those that ended within the last day.
 /// `gates` are those used so far, none for a new event.
 Result<api::ListDoors::Response> list_doors(Context& context, api::ListDoors::Request const& request);
 
