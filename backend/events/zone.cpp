@@ -46,7 +46,9 @@ struct LocalTime {
     std::string zone_name;
 };
 
-std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+std::string two_digits(int number) {
+    return {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
+}
 
 /// tz gives a zone without an abbreviation of its own a number: "+03", "-0330".
 std::string zone_label(std::string const& abbreviation) {

@@ -31,10 +31,12 @@ std::string svg_path(QrSymbol const& symbol) {
         for (int column = 0; column < symbol.size();) {
             int end = column;
             while (end < symbol.size() && symbol.is_dark(end, row)) ++end;
-            auto const length = std::to_string(end - column);
-            if (end > column)
-                path += "M" + std::to_string(column + quiet_zone) + " " + std::to_string(row + quiet_zone) + "h" +
-                        length + "v1h-" + length + "z";
+            if (end > column) {
+                auto const length = std::to_string(end - column);
+                ((path += 'M') += std::to_string(column + quiet_zone)) += ' ';
+                ((path += std::to_string(row + quiet_zone)) += 'h') += length;
+                ((path += "v1h-") += length) += 'z';
+            }
             column = end + 1;
         }
     return path;

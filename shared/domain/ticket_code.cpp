@@ -44,15 +44,15 @@ std::optional<TicketCode> pack(Values const& values) {
 /// says nothing of its own.
 struct Layout {
     Undone undone;
-    std::array<std::u32string_view, 3> digits;
+    std::array<std::u32string_view, 4> digits;
 };
 
 constexpr std::array layouts{
     Layout{Undone::swapped_letters, {}},
     // American; British.
     Layout{Undone::shifted_digits, {U")!@#$%^&*(", U"  \"\u00A3      "}},
-    // German; Spanish and Italian; the Nordic countries and Portugal.
-    Layout{Undone::german_shift, {U"=!\"\u00A7$%&/()", U"   \u00B7\u20AC     ", U"   #\u00A4     "}},
+    // German; Spanish; Italian; the Nordic countries and Portugal.
+    Layout{Undone::german_shift, {U"=!\"\u00A7$%&/()", U"   \u00B7      ", U"   \u00A3      ", U"   #\u00A4     "}},
     // French on a PC; Belgian and French on a Mac; with Caps Lock where that makes capitals of accented letters.
     Layout{Undone::french_unshifted,
            {U"\u00E0&\u00E9\"'(-\u00E8_\u00E7", U"      \u00A7 ! ", U"\u00C0 \u00C9    \u00C8 \u00C7"}},
@@ -196,6 +196,7 @@ std::vector<Reading> readings(std::string_view typed) {
         if (is_new) found.push_back({*code, undone});
     };
     add(read_ticket_code(text), Undone::nothing);
+    if (!found.empty()) return found; // every layout keeps the alphabet's own characters
     for (auto const& layout : layouts) add(read_in(layout, text), layout.undone);
     return found;
 }
