@@ -38,6 +38,7 @@ function ctest_results(text) {
         name: unescaped(/\bname="([^"]*)"/.exec(attributes)?.[1] ?? ""),
         status: /\bstatus="([^"]*)"/.exec(attributes)?.[1] ?? "",
         seconds: parseFloat(/\btime="([^"]*)"/.exec(attributes)?.[1] ?? "0"),
+        reason: unescaped(/<failure message="([^"]*)"/.exec(inside)?.[1] ?? ""),
         output: unescaped(/<system-out>([\s\S]*?)<\/system-out>/.exec(inside)?.[1] ?? ""),
     }));
 }
@@ -62,7 +63,7 @@ function collect_googletest(suite, folder, list_file, results_file) {
             if (own?.some((each) => each.result === "failed")) continue; // its cases say what
             // A crash, a sanitizer's report or a time-out: GoogleTest could not write, or wrote that all was well.
             cases.push({
-                name: `${test.name} (the program itself: crash, sanitizer or time-out)`,
+                name: `${test.name} (the program itself: ${test.reason || "crash, sanitizer or time-out"})`,
                 result: "failed",
                 seconds: test.seconds,
                 message: test.output.split("\n").slice(-40).join("\n"),

@@ -61,6 +61,7 @@ start_postgresql() {
     cluster=$(mktemp -d "${TMPDIR:-/tmp}/gapura-postgresql.XXXXXX")
     chmod 755 "$cluster"
     say "${bold:-}==>${plain:-} start PostgreSQL"
+    export GAPURA_POSTGRES_FSYNC=off # no test cuts the power; the one that kills, kills the server of ours
     GAPURA_TEST_POSTGRESQL=$("$root/tests/support/postgres_cluster.sh" start "$cluster/cluster" 2>"$logs/postgresql.log") || {
         show_log_end "$logs/postgresql.log"
         die "PostgreSQL did not start." "Its log: build/logs/postgresql.log"
