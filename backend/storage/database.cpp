@@ -2,6 +2,7 @@
 
 #include "backend/storage/pool.hpp"
 
+#include <algorithm>
 #include <random>
 #include <thread>
 
@@ -109,17 +110,22 @@ Database::~Database() = default;
 
 bool Database::ready() noexcept {
     try {
-        return read([](Session& session) { return session.the<long long>("select 1"); }) == 1;
+        auto const ask = [](Session& session) {
+            session.the<long long>("select 1");
+            return End::commit;
+        };
+        run_read(ask, Snapshot::each_statement, std::min(options_.patience, std::chrono::milliseconds(2000)));
+        return true;
     } catch (...) {
         return false;
     }
 }
 
-void Database::run_read(Step const& step, Snapshot snapshot) {
+void Database::run_read(Step const& step, Snapshot snapshot, std::chrono::milliseconds patience) {
     Occupation const occupation(*this);
-    for (Retries retries(options_.patience);;) {
+    for (Retries retries(patience);;) {
         try {
-            auto connection = (reading_ ? *reading_ : *writing_).lease(options_.patience);
+            auto connection = (reading_ ? *reading_ : *writing_).lease(patience);
             Session session(*connection);
             if (snapshot == Snapshot::each_statement) {
                 step(session);

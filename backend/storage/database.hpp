@@ -40,20 +40,21 @@ public:
     DatabaseUrl const& url() const { return url_; }
     DatabaseOptions const& options() const { return options_; }
 
-    /// Whether `select 1` is answered, for the readiness page. Never throws.
+    /// Whether `select 1` is answered, for the readiness page; waits at most about two seconds for a free connection.
     bool ready() noexcept;
 
     /// Runs reading work without a transaction: each statement sees what is committed when it begins. May run the
     /// work again when the connection turns out to be lost, so it must not have other effects.
     template <class Work>
     auto read(Work&& work) {
-        return gather(work, [this](Step const& step) { run_read(step, Snapshot::each_statement); });
+        return gather(work,
+                      [this](Step const& step) { run_read(step, Snapshot::each_statement, options_.patience); });
     }
 
     /// As `read`, but all statements see the same moment.
     template <class Work>
     auto read_snapshot(Work&& work) {
-        return gather(work, [this](Step const& step) { run_read(step, Snapshot::whole); });
+        return gather(work, [this](Step const& step) { run_read(step, Snapshot::whole, options_.patience); });
     }
 
     /// Runs work in one transaction (BEGIN IMMEDIATE on SQLite). Commits when it returns, unless it returns an
@@ -92,7 +93,7 @@ private:
         }
     }
 
-    void run_read(Step const& step, Snapshot snapshot);
+    void run_read(Step const& step, Snapshot snapshot, std::chrono::milliseconds patience);
     void run_write(Step const& step);
 
     DatabaseUrl url_;

@@ -4,7 +4,9 @@
 
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <fcntl.h>
 #include <thread>
+#include <unistd.h>
 
 namespace gapura::storage {
 
@@ -36,7 +38,14 @@ void switch_to_wal(soci::session& session, std::chrono::milliseconds patience) {
     }
 }
 
+/// A new file is for its owner only: it holds personal data. SQLite gives its -wal and -shm files the same rights.
+void make_private_file(std::string const& path) {
+    int const file = ::open(path.c_str(), O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file >= 0) ::close(file);
+}
+
 void open(soci::session& session, DatabaseUrl const& url, Purpose purpose, std::chrono::milliseconds patience) {
+    make_private_file(url.path);
     // SOCI takes text with an equals sign for a list of options.
     bool const plain = url.path.find('=') == std::string::npos;
     session.open(soci::sqlite3, plain ? url.path : "dbname=\"" + url.path + "\"");

@@ -36,9 +36,12 @@ start() {
     as_owner "$binaries/initdb" -D "$directory/data" -U gapura --auth=trust --encoding=UTF8 --locale=C.UTF-8 \
         --no-sync >"$directory/initdb.log" 2>&1 || { cat "$directory/initdb.log" >&2; exit 1; }
     fsync=${GAPURA_POSTGRES_FSYNC:-on}
+    # A socket's path has at most 107 bytes.
+    sockets=$directory
+    if [ ${#directory} -gt 85 ]; then sockets=; fi
     as_owner tee -a "$directory/data/postgresql.conf" >/dev/null <<SETTINGS
 listen_addresses = '127.0.0.1'
-unix_socket_directories = '$directory'
+unix_socket_directories = '$sockets'
 unix_socket_permissions = 0777
 fsync = $fsync
 synchronous_commit = on
