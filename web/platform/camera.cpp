@@ -1,17 +1,13 @@
 #include "web/platform/camera.hpp"
 
+#include "web/platform/js_text.hpp"
+
 #include <cstdint>
-#include <cstdlib>
 #include <emscripten.h>
 #include <utility>
 
-// The build says where the hashed worker file is, as an address on this site.
-#ifndef GAPURA_QR_WORKER
-#error "web/platform/scanner.cmake defines GAPURA_QR_WORKER"
-#endif
-
 extern "C" {
-void gapura_js_camera_start(char const* worker_url);
+void gapura_js_camera_start();
 void gapura_js_camera_stop();
 void gapura_js_camera_retry();
 int gapura_js_camera_state();
@@ -45,15 +41,9 @@ Camera camera;
 /// A screen that does not take looks must not fill the memory.
 constexpr std::size_t most_looks = 64;
 
-std::string taken(char* text) {
-    std::string copy = text;
-    std::free(text);
-    return copy;
-}
-
 } // namespace
 
-void start_camera() { gapura_js_camera_start(GAPURA_QR_WORKER); }
+void start_camera() { gapura_js_camera_start(); }
 
 void stop_camera() {
     gapura_js_camera_stop();
@@ -68,12 +58,12 @@ CameraState camera_state() { return static_cast<CameraState>(gapura_js_camera_st
 std::vector<CameraDevice> cameras() {
     std::vector<CameraDevice> all;
     for (int i = 0, count = gapura_js_camera_count(); i < count; ++i) {
-        all.push_back({taken(gapura_js_camera_device(i)), taken(gapura_js_camera_label(i))});
+        all.push_back({take_text(gapura_js_camera_device(i)), take_text(gapura_js_camera_label(i))});
     }
     return all;
 }
 
-std::string chosen_camera() { return taken(gapura_js_camera_chosen()); }
+std::string chosen_camera() { return take_text(gapura_js_camera_chosen()); }
 
 void choose_camera(std::string_view id) { gapura_js_camera_choose(id.data(), static_cast<int>(id.size())); }
 

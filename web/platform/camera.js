@@ -8,7 +8,6 @@ mergeInto(LibraryManager.library, {
     state: 0,
     wanted: false,
     attempt: 0,        // an answer of an older attempt is not used
-    workerUrl: '',
     worker: null,
     ready: false,      // the worker's reader has loaded
     busy: 0,           // when the picture under way was sent, 0: none
@@ -50,10 +49,9 @@ mergeInto(LibraryManager.library, {
 
     // ---- opening and closing
 
-    start: function (workerUrl) {
+    start: function () {
       if (this.wanted) return;
       this.wanted = true;
-      this.workerUrl = workerUrl;
       this.listen();
       this.open();
     },
@@ -267,9 +265,10 @@ mergeInto(LibraryManager.library, {
 
     // ---- reading
 
+    file: function (name) { return '/' + (GapuraFiles[name] || name); },
     startWorker: function () {
       if (this.worker) return;
-      var worker = this.worker = new Worker(this.workerUrl);
+      var worker = this.worker = new Worker(this.file('qr_worker.js') + '#' + this.file('zxing_reader.wasm'));
       worker.onmessage = function (event) {
         if (GapuraCamera.worker === worker) GapuraCamera.answer(event.data);
       };
@@ -295,31 +294,32 @@ mergeInto(LibraryManager.library, {
         if (GapuraCamera.wanted) GapuraCamera.startWorker();
       }, this.RETRY);
     },
-    // The part of the picture to look at. Most looks take all of it; every third takes the middle at full sharpness,
-    // for codes that are small or far away.
+    // What to look at. Every other look takes all of the picture; those between take the middle, where people hold
+    // their codes, and spend the time saved on getting rid of noise, and half of them on inverted codes.
     part: function () {
       var width = this.video.videoWidth;
       var height = this.video.videoHeight;
-      var whole = this.looks % 3 !== 2;
-      var side = Math.round(Math.min(width, height) * 0.6);
-      var part = whole ? { left: 0, top: 0, width: width, height: height }
-        : { left: (width - side) >> 1, top: (height - side) >> 1, width: side, height: side };
+      var middle = this.looks % 2 === 1;
+      var side = Math.round(Math.min(width, height) * 5 / 6);
+      var part = middle ? { left: (width - side) >> 1, top: (height - side) >> 1, width: side, height: side }
+        : { left: 0, top: 0, width: width, height: height };
       var shrink = Math.min(1, this.EDGE / Math.max(part.width, part.height));
       part.toWidth = Math.max(1, Math.round(part.width * shrink));
       part.toHeight = Math.max(1, Math.round(part.height * shrink));
+      part.denoise = middle;
+      part.invert = this.looks % 4 === 3;
       return part;
     },
     look: function (now) {
       if (!this.ready || this.busy || now < this.nextLook) return;
       this.busy = now;
       var order = this.order = this.part();
-      var thorough = this.looks % 4 === 3;
       this.looks++;
       var worker = this.worker;
       var send = function (picture, transfer) {
         worker.postMessage({
           'picture': picture, 'left': order.left, 'top': order.top, 'width': order.width, 'height': order.height,
-          'toWidth': order.toWidth, 'toHeight': order.toHeight, 'thorough': thorough
+          'toWidth': order.toWidth, 'toHeight': order.toHeight, 'denoise': order.denoise, 'invert': order.invert
         }, transfer);
       };
       var give_up = function () { GapuraCamera.busy = 0; };
@@ -373,7 +373,7 @@ mergeInto(LibraryManager.library, {
   },
 
   gapura_js_camera_start__deps: ['$GapuraCamera'],
-  gapura_js_camera_start: function (url) { GapuraCamera.start(UTF8ToString(url)); },
+  gapura_js_camera_start: function () { GapuraCamera.start(); },
   gapura_js_camera_stop__deps: ['$GapuraCamera'],
   gapura_js_camera_stop: function () { GapuraCamera.stop(); },
   gapura_js_camera_retry__deps: ['$GapuraCamera'],

@@ -1,15 +1,15 @@
-// Reads QR codes off the main thread. The build puts the reader (zxing-wasm, global ZXingWASM) and a line that sets
-// `readerFile`, its hashed .wasm beside this file, in front of this text: one file, nothing from elsewhere.
+// Reads QR codes off the main thread. The build puts the reader (zxing-wasm, global ZXingWASM) in front of this text:
+// one file, nothing from elsewhere. The reader's .wasm, also ours, is named behind the # of this worker's address.
 //
-// In:  { picture: VideoFrame | ImageBitmap | ImageData, left, top, width, height, toWidth, toHeight, thorough }
-//      the part of the picture to look at and the size to look at it
+// In:  { picture: VideoFrame | ImageBitmap | ImageData, left, top, width, height, toWidth, toHeight, denoise, invert }
+//      the part of the picture to look at, the size to look at it, and what to try besides
 // Out: { kind: 'ready' } once, { kind: 'failed', why } if the reader does not load,
 //      { kind: 'looked', milliseconds, codes: [{ text, corners: [x, y, …] }] } with 4 corners in pixels of that size,
 //      from the top left one of the code in its reading direction, clockwise
 'use strict';
 (function () {
-  // LocalAverage copes with shadows and glare across a phone's screen. Inverted codes (dark themes) and blur cost as
-  // much again each, so only some looks are thorough.
+  // Measured by tests/bench/decode. LocalAverage copes with shadows and glare across a phone's screen, tryDownscale
+  // with noise. Denoising and inverted codes (dark themes) cost as much again each, so only some looks try them.
   var options = {
     formats: ['QRCodeModel2'], tryHarder: true, tryRotate: false, tryInvert: false, tryDownscale: true,
     tryDenoise: false, binarizer: 'LocalAverage', maxNumberOfSymbols: 4, textMode: 'Plain', characterSet: 'UTF8'
@@ -46,7 +46,8 @@
       // A frame that is not closed stops the camera after a few more.
       if (order.picture.close) order.picture.close();
     }
-    options.tryInvert = options.tryDenoise = order.thorough;
+    options.tryDenoise = order.denoise;
+    options.tryInvert = order.invert;
     return ZXingWASM.readBarcodes(image, options).then(function (codes) {
       postMessage({
         kind: 'looked', milliseconds: performance.now() - started,
@@ -65,7 +66,7 @@
   };
 
   ZXingWASM.prepareZXingModule({
-    overrides: { locateFile: function () { return readerFile; } }, fireImmediately: true
+    overrides: { locateFile: function () { return location.hash.slice(1); } }, fireImmediately: true
   }).then(function () {
     postMessage({ kind: 'ready' });
   }, function (reason) {

@@ -1,0 +1,23 @@
+# The reader of QR codes: its worker, one script of zxing-wasm and ours, and its WebAssembly, laid among the files
+# that the site hashes and compresses. Only a door screen fetches them.
+set(zxing "${NODE_MODULES}/zxing-wasm/dist")
+set(reader_script "${zxing}/iife/reader/index.js")
+set(reader_program "${zxing}/reader/zxing_reader.wasm")
+if(NOT EXISTS "${reader_program}")
+    message(FATAL_ERROR "zxing-wasm is missing: run `npm ci` (./dev run does)")
+endif()
+set(worker "${CMAKE_CURRENT_SOURCE_DIR}/platform/qr_worker.js")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${worker}" "${reader_script}" "${reader_program}")
+
+set(extra "${CMAKE_CURRENT_BINARY_DIR}/extra")
+configure_file("${reader_program}" "${extra}/zxing_reader.wasm" COPYONLY)
+file(READ "${reader_script}" reader_text)
+file(READ "${worker}" worker_text)
+set(joined "${reader_text}\n${worker_text}")
+set(present "")
+if(EXISTS "${extra}/qr_worker.js")
+    file(READ "${extra}/qr_worker.js" present)
+endif()
+if(NOT present STREQUAL joined)
+    file(WRITE "${extra}/qr_worker.js" "${joined}")
+endif()
