@@ -1,30 +1,12 @@
 // Adds up the results of a test run.
 //
-//   summary.mjs googletest SUITE FOLDER CTEST-LIST CTEST-RESULTS   writes FOLDER/../SUITE.jsonl from a ctest run
-//   summary.mjs print FILE.jsonl…                                  prints each suite and the sum
+//   summary.mjs googletest SUITE.jsonl FOLDER CTEST-RESULTS   writes a suite from a ctest run: FOLDER holds an XML file
+//                                                             of GoogleTest for each program, named as its ctest entry
+//   summary.mjs print SUITE.jsonl…                            prints each suite and the sum
 //
 // A .jsonl file holds a suite: one line per test case, {name, result: passed|failed|skipped, seconds, message}.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-
-/** The cases of one program, from the JSON that GoogleTest wrote. */
-function cases_of_program(text) {
-    const cases = [];
-    for (const suite of JSON.parse(text).testsuites ?? []) {
-        for (const test of suite.testsuite ?? []) {
-            const failures = (test.failures ?? []).map((each) => each.failure);
-            const ran = test.status === "RUN" && test.result !== "SKIPPED";
-            const parameter = test.value_param ? ` (${test.value_param})` : "";
-            cases.push({
-                name: `${test.classname ?? suite.name}.${test.name}${parameter}`,
-                result: failures.length ? "failed" : ran ? "passed" : "skipped",
-                seconds: parseFloat(test.time) || 0,
-                message: failures.join("\n"),
-            });
-        }
-    }
-    return cases;
-}
+import { basename, join } from "node:path";
 
 const unescaped = (text) =>
     text.replace(/&(lt|gt|quot|apos|amp|#(\d+)|#x([0-9a-f]+));/gi, (_, name, decimal, hex) =>
@@ -32,31 +14,43 @@ const unescaped = (text) =>
         : hex ? String.fromCodePoint(parseInt(hex, 16))
         : { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" }[name.toLowerCase()]);
 
+const attribute = (text, name) => unescaped(new RegExp(`\\b${name}="([^"]*)"`).exec(text)?.[1] ?? "");
+
+/** The cases of one program, from the XML that GoogleTest wrote. */
+function cases_of_program(text) {
+    return [...text.matchAll(/<testcase\b((?:[^>"]|"[^"]*")*?)(?:\/>|>([\s\S]*?)<\/testcase>)/g)].map(([, head, inside = ""]) => {
+        const failures = [...inside.matchAll(/<failure\b((?:[^>"]|"[^"]*")*?)(?:\/>|>)/g)].map((match) => attribute(match[1], "message"));
+        const skip = /<skipped\b((?:[^>"]|"[^"]*")*?)\/?>/.exec(inside);
+        const ran = attribute(head, "status") === "run" && !skip && attribute(head, "result") !== "skipped";
+        const parameter = attribute(head, "value_param");
+        return {
+            name: `${attribute(head, "classname")}.${attribute(head, "name")}${parameter ? ` (${parameter})` : ""}`,
+            result: failures.length ? "failed" : ran ? "passed" : "skipped",
+            seconds: parseFloat(attribute(head, "time")) || 0,
+            message: failures.join("\n") || (skip ? attribute(skip[1], "message").split("\n").at(-1) : ran ? "" : "switched off"),
+        };
+    });
+}
+
 /** What ctest says of each of its tests (a program, seldom a script): [{name, passed, output}], from its JUnit file. */
 function ctest_results(text) {
-    return [...text.matchAll(/<testcase\b([^>]*)>([\s\S]*?)<\/testcase>/g)].map(([, attributes, inside]) => ({
-        name: unescaped(/\bname="([^"]*)"/.exec(attributes)?.[1] ?? ""),
-        status: /\bstatus="([^"]*)"/.exec(attributes)?.[1] ?? "",
-        seconds: parseFloat(/\btime="([^"]*)"/.exec(attributes)?.[1] ?? "0"),
-        reason: unescaped(/<failure message="([^"]*)"/.exec(inside)?.[1] ?? ""),
+    return [...text.matchAll(/<testcase\b([^>]*)>([\s\S]*?)<\/testcase>/g)].map(([, head, inside]) => ({
+        name: attribute(head, "name"),
+        status: attribute(head, "status"),
+        seconds: parseFloat(attribute(head, "time")) || 0,
+        reason: attribute(/<failure\b[^>]*>/.exec(inside)?.[0] ?? "", "message"),
         output: unescaped(/<system-out>([\s\S]*?)<\/system-out>/.exec(inside)?.[1] ?? ""),
     }));
 }
 
-function collect_googletest(suite, folder, list_file, results_file) {
-    const program_of = new Map();
-    for (const test of JSON.parse(readFileSync(list_file, "utf8")).tests ?? []) {
-        program_of.set(test.name, basename(test.command?.[0] ?? test.name));
-    }
+function collect_googletest(suite_file, folder, results_file) {
     const cases_by_program = new Map();
-    for (const file of existsSync(folder) ? readdirSync(folder) : []) {
-        const program = file.replace(/(_\d+)?\.json$/, "");
-        const cases = cases_of_program(readFileSync(join(folder, file), "utf8"));
-        cases_by_program.set(program, [...(cases_by_program.get(program) ?? []), ...cases]);
+    for (const file of existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".xml")) : []) {
+        cases_by_program.set(basename(file, ".xml"), cases_of_program(readFileSync(join(folder, file), "utf8")));
     }
     const cases = [...cases_by_program.values()].flat();
     for (const test of existsSync(results_file) ? ctest_results(readFileSync(results_file, "utf8")) : []) {
-        const own = cases_by_program.get(program_of.get(test.name));
+        const own = cases_by_program.get(test.name);
         if (test.status === "run") {
             if (!own) cases.push({ name: test.name, result: "passed", seconds: test.seconds, message: "" });
         } else if (test.status === "fail") {
@@ -72,7 +66,7 @@ function collect_googletest(suite, folder, list_file, results_file) {
             cases.push({ name: test.name, result: "skipped", seconds: 0, message: test.status });
         }
     }
-    write_suite(join(dirname(folder), `${suite}.jsonl`), cases);
+    write_suite(suite_file, cases);
 }
 
 const write_suite = (file, cases) => writeFileSync(file, cases.map((each) => JSON.stringify(each) + "\n").join(""));

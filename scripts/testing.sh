@@ -30,21 +30,20 @@ node_suite() {
     fi
 }
 
-# googletest_suite SUITE PRESET [CTEST-OPTION…]: the GoogleTest programs of a build.
+# googletest_suite SUITE PRESET [CTEST-OPTION…]: the GoogleTest programs of a build, each of which writes what its cases
+# came to into test-results (tests/CMakeLists.txt).
 googletest_suite() {
-    local suite=$1 preset=$2 folder="$reports/$1"
+    local suite=$1 preset=$2
     shift 2
     finished+=("$reports/$suite.jsonl")
-    rm -rf "$folder"
-    mkdir -p "$folder"
+    rm -rf "build/$preset/test-results" "$reports/$suite-ctest.xml"
     if [[ -n $pattern ]]; then export GTEST_FILTER="*$pattern*"; fi
-    ctest --test-dir "build/$preset" "$@" --show-only=json-v1 >"$reports/$suite-list.json"
-    GTEST_OUTPUT="json:$folder/" GTEST_BRIEF=1 GTEST_COLOR=no try_step "$suite tests" \
+    GTEST_BRIEF=1 GTEST_COLOR=no try_step "$suite tests" \
         ctest --test-dir "build/$preset" "$@" -j "$jobs" --timeout 600 --output-on-failure --no-tests=error \
         --test-output-size-failed 200000 --output-junit "$reports/$suite-ctest.xml"
     local code=$?
     unset GTEST_FILTER
-    node "$root/scripts/summary.mjs" googletest "$suite" "$folder" "$reports/$suite-list.json" "$reports/$suite-ctest.xml"
+    node "$root/scripts/summary.mjs" googletest "$reports/$suite.jsonl" "build/$preset/test-results" "$reports/$suite-ctest.xml"
     if ((code != 0)) && ! grep -q '"failed"' "$reports/$suite.jsonl"; then
         note "$suite" "the suite ends well" failed "ctest ended with code $code; see build/logs/$suite-tests.log"
     fi

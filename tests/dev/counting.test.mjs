@@ -36,46 +36,49 @@ test("no tests at all is a failure", (t) => {
     assert.notEqual(status, 0);
 });
 
-const googletest_json = (...tests) => JSON.stringify({ testsuites: [{ name: "Suite", testsuite: tests.map((each) => ({ classname: "Suite", time: "0.1s", status: "RUN", result: "COMPLETED", ...each })) }] });
-const ctest_list = (names) => JSON.stringify({ tests: names.map((name) => ({ name, command: [`/somewhere/${name}`] })) });
+const googletest_xml = (...tests) => `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites tests="1"><testsuite name="Suite" tests="1">
+${tests.map(({ name, status = "run", result = "completed", more = "", inside = "" }) =>
+        `<testcase name="${name}" file="a.cpp" line="3" status="${status}" result="${result}" time="0.1" classname="Suite" ${more}${inside ? `>\n${inside}\n</testcase>` : "/>"}`).join("\n")}
+</testsuite></testsuites>`;
 const junit = (cases) => `<?xml version="1.0"?>\n<testsuite>${cases.map(([name, status, output = ""]) =>
-    `<testcase name="${name}" classname="${name}" time="1.5" status="${status}"><system-out>${output}</system-out></testcase>`).join("\n")}</testsuite>`;
+    `<testcase name="${name}" classname="${name}" time="1.5" status="${status}">${status === "fail" ? `<failure message="${output}"/>` : ""}<system-out>${output}</system-out></testcase>`).join("\n")}</testsuite>`;
 
-function googletest(t, programs, list, results) {
+function googletest(t, programs, results) {
     const sandbox = new Sandbox(t);
-    sandbox.write("reports/unit/.keep.json", '{"testsuites":[]}');
-    for (const [file, text] of Object.entries(programs)) sandbox.write(`reports/unit/${file}`, text);
-    const { status, stderr } = summary("googletest", "unit", sandbox.path("reports/unit"), sandbox.write("list.json", ctest_list(list)), sandbox.write("junit.xml", junit(results)));
+    sandbox.write("test-results/.keep", "");
+    for (const [file, text] of Object.entries(programs)) sandbox.write(`test-results/${file}`, text);
+    const { status, stderr } = summary("googletest", sandbox.path("unit.jsonl"), sandbox.path("test-results"), sandbox.write("junit.xml", junit(results)));
     assert.equal(status, 0, stderr);
-    const cases = results_of(sandbox.read("reports/unit.jsonl"));
+    const cases = results_of(sandbox.read("unit.jsonl"));
     return Object.fromEntries(["passed", "failed", "skipped"].map((result) => [result, cases.filter((each) => each.result === result).map((each) => each.name)]));
 }
 
 test("GoogleTest's cases are counted one by one", (t) => {
     const { passed, failed, skipped } = googletest(t, {
-        "domain_tests.json": googletest_json({ name: "one" }, { name: "two", failures: [{ failure: "no" }] }, { name: "three", result: "SKIPPED" }, { name: "off", status: "NOTRUN", result: "SUPPRESSED" }),
-        "http_tests.json": googletest_json({ name: "four" }, { name: "five", value_param: "sqlite" }),
-    }, ["domain_tests", "http_tests"], [["domain_tests", "fail"], ["http_tests", "run"]]);
-    assert.deepEqual(passed, ["Suite.one", "Suite.four", "Suite.five (sqlite)"]);
+        "domain_tests.xml": googletest_xml({ name: "one" }, { name: "two", inside: '<failure message="a.cpp:3&#x0A;1 &lt; 2" type=""><![CDATA[a <b/> > c]]></failure>' },
+            { name: "three", result: "skipped", inside: '<skipped message="a.cpp:9&#x0A;no camera"/>' }, { name: "off", status: "notrun", result: "suppressed" }),
+        "http_tests.xml": googletest_xml({ name: "four" }, { name: "five/sqlite", more: 'value_param="a &gt; b" ' }),
+    }, [["domain_tests", "fail"], ["http_tests", "run"]]);
+    assert.deepEqual(passed, ["Suite.one", "Suite.four", "Suite.five/sqlite (a > b)"]);
     assert.deepEqual(failed, ["Suite.two"]);
     assert.deepEqual(skipped, ["Suite.three", "Suite.off"]);
 });
 
 test("a program that crashes before it could write its results counts as a failure", (t) => {
-    const { passed, failed } = googletest(t, { "a_tests.json": googletest_json({ name: "one" }) }, ["a_tests", "b_tests"],
-        [["a_tests", "run"], ["b_tests", "fail", "Segmentation fault"]]);
+    const { passed, failed } = googletest(t, { "a_tests.xml": googletest_xml({ name: "one" }) }, [["a_tests", "run"], ["b_tests", "fail", "SEGFAULT"]]);
     assert.deepEqual(passed, ["Suite.one"]);
     assert.equal(failed.length, 1);
-    assert.match(failed[0], /b_tests/);
+    assert.match(failed[0], /b_tests.*SEGFAULT/);
 });
 
 test("a sanitizer's report after all cases passed counts as a failure", (t) => {
-    const { failed } = googletest(t, { "a_tests.json": googletest_json({ name: "one" }) }, ["a_tests"], [["a_tests", "fail", "LeakSanitizer"]]);
+    const { failed } = googletest(t, { "a_tests.xml": googletest_xml({ name: "one" }) }, [["a_tests", "fail", "LeakSanitizer"]]);
     assert.equal(failed.length, 1);
 });
 
 test("a test that is no GoogleTest program counts as one case", (t) => {
-    const { passed } = googletest(t, {}, ["script"], [["script", "run"]]);
+    const { passed } = googletest(t, {}, [["script", "run"]]);
     assert.deepEqual(passed, ["script"]);
 });
 
