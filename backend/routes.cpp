@@ -17,7 +17,7 @@
 #include "backend/openapi.hpp"
 #include "backend/orders/place_order.hpp"
 #include "backend/outbox/list_outbox.hpp"
-#include "backend/tickets/get_ticket.hpp"
+#include "backend/tickets/show_ticket.hpp"
 #include "shared/api/endpoints.hpp"
 
 #include <set>

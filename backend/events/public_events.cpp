@@ -2,6 +2,7 @@
 
 #include "backend/events/event_page.hpp"
 #include "backend/events/event_store.hpp"
+#include "backend/events/markdown.hpp"
 #include "shared/base/text.hpp"
 
 namespace gapura::events {
@@ -17,6 +18,14 @@ std::string shortened(std::string const& text) {
     return text.substr(0, end) + "…";
 }
 
+/// The words of a description without its markup, for a card in the list.
+std::string plain_words(std::string const& markdown) {
+    std::string words;
+    for (auto const& block : markdown_blocks(markdown))
+        if (block.kind != api::BlockKind::heading) words += (words.empty() ? "" : " ") + block.text;
+    return words;
+}
+
 } // namespace
 
 Result<api::ListPublicEvents::Response> list_public_events(Context& context,
@@ -26,7 +35,7 @@ Result<api::ListPublicEvents::Response> list_public_events(Context& context,
         response.meta = {request.page, request.limit, count_catalogue(session, request, context.now)};
         for (auto const& whole : find_events(session, list_catalogue(session, request, context.now))) {
             response.data.push_back(shown_to_public(whole));
-            response.data.back().description = shortened(whole.texts.description);
+            response.data.back().description = shortened(plain_words(whole.texts.description));
         }
         return response;
     });
@@ -37,6 +46,7 @@ Result<api::GetPublicEvent::Response> get_public_event(Context& context,
     return context.database.read([&](storage::Session& session) -> Result<api::GetPublicEvent::Response> {
         auto page = event_page(session, request.slug, context.caller, context.now);
         if (!page) return Refused(Refusal::not_found);
+        page->description_blocks = markdown_blocks(page->description);
         return std::move(*page);
     });
 }

@@ -122,6 +122,18 @@ struct EventDraft {
     }
 };
 
+enum class BlockKind { heading, paragraph, bullet, number, quote };
+
+/// One block of a description: Markdown as the server's parser understood it, without markup (no HTML survives).
+struct TextBlock {
+    BlockKind kind = BlockKind::paragraph;
+    std::string text;
+    static constexpr auto fields() {
+        return std::tuple{field("kind", &TextBlock::kind, as_typed(), "What it is"),
+                          field("text", &TextBlock::text, lines(0, 20'000), "Its words")};
+    }
+};
+
 /// What anybody may see of an event.
 struct PublicEvent {
     EventId id;
@@ -219,6 +231,7 @@ struct GetPublicEvent {
     struct Response : PublicEvent {
         using Base = PublicEvent;
         std::vector<TicketType> ticket_types;
+        std::vector<TextBlock> description_blocks;
         domain::SeatRule seat_rule = domain::SeatRule::one_per_member;
         Registration registration;
         static constexpr auto fields() {
@@ -389,3 +402,10 @@ struct ListCategories {
 };
 
 } // namespace gapura::api
+
+template <>
+struct gapura::contract::Names<gapura::api::BlockKind> {
+    using enum gapura::api::BlockKind;
+    static constexpr std::array<std::pair<gapura::api::BlockKind, std::string_view>, 5> all{
+        {{heading, "heading"}, {paragraph, "paragraph"}, {bullet, "bullet"}, {number, "number"}, {quote, "quote"}}};
+};
