@@ -10,6 +10,7 @@ export default async function* report(events) {
     const open = []; // open[n]: cases seen at depth n since the last event above it
     for await (const { type, data } of events) {
         if (type !== "test:pass" && type !== "test:fail") continue;
+        if (data.skip === "test name does not match pattern") continue; // not asked for
         const depth = data.nesting;
         const inside = open.length > depth + 1 ? open[depth + 1] : { cases: 0, failed: 0 };
         open.length = depth + 1;

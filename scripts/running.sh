@@ -83,7 +83,7 @@ run_fuzz() {
     local seconds=${1:-20} target name failed=0 seeds
     [[ $seconds =~ ^[0-9]+$ ]] || die "./dev fuzz takes a number of seconds, not \"$seconds\"."
     ensure build test fuzz
-    if has_target fuzz fuzz_targets; then build fuzz fuzz_targets; else build fuzz; fi
+    build fuzz fuzz_targets
     mapfile -t targets < <(find build/fuzz -type f -executable -name '*_fuzz' | sort)
     ((${#targets[@]})) || die "There are no fuzz targets in build/fuzz."
     for target in "${targets[@]}"; do

@@ -118,8 +118,10 @@ run_tests() {
     shopt -s nullglob
     # From here on a failure is noted and the rest goes on.
     set +e
-    if wanted unit || wanted browser || wanted docker; then
+    if wanted unit; then
         if try_build release; then has_server=yes; fi
+    elif wanted browser || wanted docker; then
+        if try_build release gapura; then has_server=yes; fi
     fi
     if wanted browser; then
         if try_build web; then has_app=yes; fi

@@ -13,7 +13,7 @@ export const may_include = {
     "web": ["web/", "shared/"],
     "web/platform": ["web/platform/", "web/style.", "web/text.", "web/frame.", "web/geometry.", "web/route.", "shared/"],
     "web/widgets": ["web/widgets/", "web/platform/", "web/style.", "web/text.", "web/frame.", "web/geometry.", "shared/"],
-    "web/client": ["web/client/", "web/platform/", "web/route.", "web/text.", "web/frame.", "shared/"],
+    "web/client": ["web/client/", "web/platform/", "web/route.", "web/style.", "web/text.", "web/frame.", "shared/"],
     "web/scanner": ["web/scanner/", "web/platform/", "web/frame.", "web/geometry.", "shared/"],
     "web/screens": ["web/screens/", "web/client/", "web/widgets/", "web/scanner/", "web/route.", "web/commands.", "web/style.",
         "web/text.", "web/frame.", "web/geometry.", "shared/"],
@@ -40,8 +40,8 @@ export const libraries = [
     [/^pistache\//, (file) => file.startsWith("backend/http/"), "only backend/http includes Pistache"],
     [/^(soci|libpq|postgresql)\/|^libpq-fe\.h$|^sqlite3\.h$/, (file) => file.startsWith("backend/storage/") || /^backend\/.*_store\.[ch]pp$/.test(file) ||
         file.startsWith("tests/"), "only backend/storage and *_store include SOCI or a database's own library"],
-    [/^emscripten/, (file) => file.startsWith("web/platform/"), "only web/platform includes emscripten"],
-    [/^(GLES|EGL|GL\/)/, (file) => file.startsWith("web/platform/"), "only web/platform speaks to the graphics card"],
+    [/^emscripten/, (file) => file.startsWith("web/platform/") || file.startsWith("tests/browser/"), "only web/platform includes emscripten"],
+    [/^(GLES|EGL|GL\/)/, (file) => file.startsWith("web/platform/") || file.startsWith("tests/browser/"), "only web/platform speaks to the graphics card"],
     [/^imgui(_internal|_impl_.*)?\.h$/, (file) => /^web\/(platform|widgets)\//.test(file) || /^web\/(main|app|style|text|frame|gallery)\b/.test(file) ||
         file.startsWith("tests/"), "screens, client, scanner, server and shared code never include ImGui"],
     [/^(unistd\.h|sys\/|netinet\/|arpa\/|poll\.h|curl\/|openssl\/|sodium|spdlog\/|CLI\/)/, (file) => !file.startsWith("shared/"),
@@ -50,7 +50,7 @@ export const libraries = [
 
 /** Words that only some files may contain. */
 export const tokens = [
-    [/\bEM_(ASM|JS|ASYNC_JS)\b/, (file) => file.startsWith("web/platform/"), "only web/platform holds JavaScript"],
+    [/\bEM_(ASM|JS|ASYNC_JS)\b/, (file) => file.startsWith("web/platform/") || file.startsWith("tests/browser/"), "only web/platform holds JavaScript"],
     [/\bPistache::/, (file) => file.startsWith("backend/http/"), "only backend/http knows Pistache"],
     [/\bsoci::/, (file) => file.startsWith("backend/storage/") || /^backend\/.*_store\.[ch]pp$/.test(file) || file.startsWith("tests/"),
         "only backend/storage and *_store know SOCI"],
