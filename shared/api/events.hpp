@@ -239,6 +239,8 @@ struct GetPublicEvent {
                 PublicEvent::fields(),
                 std::tuple{
                     field("ticket_types", &Response::ticket_types, items(0, 20), "What can be ordered"),
+                    field("description_blocks", &Response::description_blocks, items(0, 2000),
+                          "The description's blocks, for drawing it without a Markdown parser"),
                     field("seat_rule", &Response::seat_rule, as_typed(), "One seat per member, or an order (OR3)"),
                     field("registration", &Response::registration, as_typed(), "What the register button says")});
         }
