@@ -142,7 +142,7 @@ Outcome<Done, std::string> SmtpClient::send(Letter const& letter) {
     bool const must_be_secret = has_password(c.url) && !is_this_machine(c.url);
 
     c.set(CURLOPT_URL, c.url.c_str());
-    c.set(CURLOPT_PROTOCOLS, CURLPROTO_SMTP | CURLPROTO_SMTPS);
+    c.set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     c.set(CURLOPT_USE_SSL, must_be_secret ? CURLUSESSL_ALL : CURLUSESSL_TRY);
     c.set(CURLOPT_MAIL_FROM, sender.c_str());
     c.set(CURLOPT_MAIL_RCPT, recipients.get());
