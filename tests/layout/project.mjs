@@ -21,3 +21,6 @@ export const is_text = (path) => !/\.(png|jpe?g|webp|gif|ico|pdf|woff2?|ttf|otf|
     !/^tests\/fuzz\/corpus\//.test(path);
 
 export const is_cpp = (path) => /\.(cpp|hpp)$/.test(path);
+
+/** The most lines that a file of code has without an exception in large_files.json. */
+export const length_limit = (path) => path.startsWith("tests/") ? 600 : 400;
