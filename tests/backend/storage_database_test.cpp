@@ -204,11 +204,15 @@ TEST_P(StorageDatabase, many_writers_and_readers_meet_no_locked_database) {
 TEST_P(StorageDatabase, two_processes_share_one_database) {
     auto const other = place().open();
     std::atomic<int> failures = 0;
+    std::atomic<int> runs = 0;
     on_threads(8, [&](int thread) {
         for (int i = 0; i < 20; ++i) {
             try {
                 (thread % 2 ? *other : database()).write([&](Session& session) {
-                    session.execute("update counters set value = value + 1 where id = 1");
+                    ++runs;
+                    auto const value = session.the<long long>("select value from counters where id = 1" +
+                                                              std::string(for_update(session.dialect())));
+                    session.execute("update counters set value = :value where id = 1", value + 1);
                 });
             } catch (StorageError const& error) {
                 ++failures;
@@ -216,6 +220,7 @@ TEST_P(StorageDatabase, two_processes_share_one_database) {
         }
     });
     EXPECT_EQ(failures, 0);
+    EXPECT_EQ(runs, 160) << "whoever begins to write has the lock already and is not turned away later";
     EXPECT_EQ(other->read([](Session& session) { return session.the<long long>("select value from counters"); }),
               160);
 }
