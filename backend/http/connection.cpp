@@ -86,7 +86,8 @@ void Connection::receive(std::string_view bytes) {
     if (is_closing_ || has_left_) return;
     framer_.feed(bytes);
     // The loop reads on whatever we say; a client that sends without reading its answers is let go.
-    if (is_busy_ && framer_.buffered() > core_->options.body_limit + core_->options.header_limit) {
+    bool const must_wait = is_busy_ || is_reading_;
+    if (must_wait && framer_.buffered() > core_->options.body_limit + core_->options.header_limit) {
         is_closing_ = true;
         ::shutdown(socket_.number(), SHUT_RDWR);
         return;

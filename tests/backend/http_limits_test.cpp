@@ -3,7 +3,10 @@
 #include "tests/support/http_test_server.hpp"
 
 #include <gtest/gtest.h>
+#include <netinet/in.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <thread>
@@ -189,6 +192,46 @@ TEST(HttpLimits, TheDescriptorLimitIsRaisedAtTheStart) {
     getrlimit(RLIMIT_NOFILE, &after);
     EXPECT_GE(after.rlim_cur, 8000u);
     setrlimit(RLIMIT_NOFILE, &before);
+}
+
+/// Processor time of this whole process in seconds.
+double processor_seconds() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    auto const seconds = [](timeval const& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+TEST(HttpLimits, WithoutDescriptorsItWaitsInsteadOfTurningInCircles) {
+    TestServer const server(small_router());
+    std::vector<int> clients;
+    for (int i = 0; i < 5; ++i) clients.push_back(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    rlimit before{};
+    getrlimit(RLIMIT_NOFILE, &before);
+    rlimit const none_left{3, before.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &none_left);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(server.port());
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    for (int const client : clients)
+        EXPECT_EQ(::connect(client, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+    auto const used_before = processor_seconds();
+    std::this_thread::sleep_for(400ms);
+    auto const used = processor_seconds() - used_before;
+    setrlimit(RLIMIT_NOFILE, &before);
+    EXPECT_LT(used, 0.2) << "of 0.4 s";
+    // Those who waited are served when there are descriptors again.
+    for (int const client : clients) {
+        auto const request = get_request("/ok");
+        char answer[32] = "";
+        EXPECT_EQ(::send(client, request.data(), request.size(), MSG_NOSIGNAL), static_cast<ssize_t>(request.size()));
+        EXPECT_GT(::recv(client, answer, sizeof answer - 1, 0), 0);
+        EXPECT_EQ(std::string_view(answer).substr(0, 15), "HTTP/1.1 200 OK");
+        ::close(client);
+    }
 }
 
 TEST(HttpLimits, StoppedServersLeaveNoSocketBehind) {
