@@ -8,9 +8,9 @@
 
 extern "C" {
 void gapura_start_browser();
-void gapura_start_graphics();
-void gapura_start_mirror();
-void gapura_start_sound();
+void gapura_js_start_graphics();
+void gapura_js_start_mirror();
+void gapura_js_start_sound();
 void gapura_js_ready();
 void gapura_js_request_frame();
 void gapura_js_request_frame_in(double delay);
@@ -75,9 +75,9 @@ auto take(Map& from, int key) {
 void start(void (*draw_frame)()) {
     state().draw_frame = draw_frame;
     gapura_start_browser();
-    gapura_start_graphics();
-    gapura_start_mirror();
-    gapura_start_sound();
+    gapura_js_start_graphics();
+    gapura_js_start_mirror();
+    gapura_js_start_sound();
 }
 void ready() { gapura_js_ready(); }
 

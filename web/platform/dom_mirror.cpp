@@ -70,7 +70,7 @@ private:
     static int flags(Semantic const& record) {
         return record.disabled | record.selected << 1 | record.invalid << 2 | record.required << 3 |
                record.current << 4 | record.submits << 5 | record.busy << 6 | record.focusable << 7 |
-               record.autofocus << 8 | record.new_tab << 9 | record.spellcheck << 12;
+               record.autofocus << 8 | record.new_tab << 9 | record.spellcheck << 12 | record.unseen << 13;
     }
     void name(char const* key) {
         if (!first_) out_ += ',';

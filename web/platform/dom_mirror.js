@@ -228,6 +228,7 @@ mergeInto(LibraryManager.library, {
         set('required', (flags & 8) ? '' + true : null);
         element.disabled = !!(flags & 1);
         element.spellcheck = !!(flags & 4096);
+        element.classList.toggle('unseen', !!(flags & 8192));
         set('autocapitalize', record.t === 'email' || record.t === 'password' ? 'none' : null);
         var s = record.s || [16, 400, 0, 0, 0, 0, 0];
         style.fontSize = s[0] + 'px';

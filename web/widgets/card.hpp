@@ -4,7 +4,9 @@
 #include "web/widgets/button.hpp"
 #include "web/widgets/layout.hpp"
 
+#include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 namespace gapura::web {
 
@@ -62,7 +64,8 @@ struct LongList {
 };
 class IndexedBody {
 public:
-    template <class Callable, class = std::enable_if_t<!std::is_same_v<std::decay_t<Callable>, IndexedBody>>>
+    template <class Callable, class = std::enable_if_t<!std::is_same_v<std::decay_t<Callable>, IndexedBody> &&
+                                                       std::is_invocable_v<Callable&, std::int64_t>>>
     IndexedBody(Callable&& callable) // NOLINT: a lambda is meant to turn into it
         : subject_(const_cast<void*>(static_cast<void const*>(&callable))),
           call_([](void* subject, std::int64_t index) {

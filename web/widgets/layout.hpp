@@ -22,7 +22,8 @@ namespace gapura::web {
 /// Refers to a callable for the length of a call; does not own it.
 class Body {
 public:
-    template <class Callable, class = std::enable_if_t<!std::is_same_v<std::decay_t<Callable>, Body>>>
+    template <class Callable, class = std::enable_if_t<!std::is_same_v<std::decay_t<Callable>, Body> &&
+                                                       std::is_invocable_v<Callable&>>>
     Body(Callable&& callable) // NOLINT: a lambda is meant to turn into it
         : subject_(const_cast<void*>(static_cast<void const*>(&callable))),
           call_([](void* subject) { (*static_cast<std::remove_reference_t<Callable>*>(subject))(); }) {}

@@ -183,10 +183,10 @@ void shadow(Rectangle at, float rounding, float blur, float drop, Color color) {
         float const share = float(ring) / (rings - 1);
         float const grown = (share * 2 - 1) * blur;
         float const fade = std::exp(-4.f * share * share) - 0.018f * share;
-        float const radius = std::max(0.f, rounding + grown);
+        float const wanted = std::max(0.01f, rounding + grown);
         float const inset = grown < 0 ? std::min(-grown, std::min(at.width, at.height) / 2) : -grown;
         Rectangle const outer = box.inset(inset);
-        float const round = std::min({std::max(radius, 0.01f), outer.width / 2, outer.height / 2});
+        float const round = std::min({wanted, outer.width / 2, outer.height / 2});
         auto const tint = packed(color.faded(std::clamp(fade, 0.f, 1.f)));
         for (int corner = 0; corner < 4; ++corner) {
             float const cx = (corner == 0 || corner == 3) ? outer.x + round : outer.right() - round;
@@ -199,9 +199,9 @@ void shadow(Rectangle at, float rounding, float blur, float drop, Color color) {
     }
     for (int ring = 0; ring + 1 < rings; ++ring)
         for (int i = 0; i < corners; ++i) {
-            auto const a = ImDrawIdx(base + unsigned(ring * corners + i));
-            auto const b = ImDrawIdx(base + unsigned(ring * corners + (i + 1) % corners));
-            auto const c = ImDrawIdx(a + corners), d = ImDrawIdx(b + corners);
+            unsigned const a = base + unsigned(ring * corners + i);
+            unsigned const b = base + unsigned(ring * corners + (i + 1) % corners);
+            unsigned const c = a + corners, d = b + corners;
             for (auto const index : {a, b, d, a, d, c}) list.PrimWriteIdx(index);
         }
 }

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 #include <imgui.h>
 #include <imgui_internal.h>
 
@@ -229,10 +231,28 @@ void begin_pass() {
     io.DisplayFramebufferScale = {s.frame.density, s.frame.density};
     io.DeltaTime = std::max(0.0001f, s.pass == 0 ? float(s.step) : 0.0001f);
     ImGui::NewFrame();
+#ifdef IMGUI_ENABLE_TEST_ENGINE
+    ImGui::GetCurrentContext()->TestEngineHookItems = true;
+#endif
+}
+
+/// A control that no keyboard and no screen reader could reach stops a debug build at once.
+void check_items() {
+#ifdef IMGUI_ENABLE_TEST_ENGINE
+    auto& s = state();
+    std::unordered_set<ItemId> recorded;
+    for (auto const& one : s.records) recorded.insert(one.id);
+    for (auto const& [id, label] : s.drawn)
+        if (recorded.count(id) == 0) {
+            std::fprintf(stderr, "item %08x \"%s\" has no semantic record\n", id, label.c_str());
+            std::abort();
+        }
+#endif
 }
 
 void end_pass() {
     auto& s = state();
+    check_items();
     s.presses.clear();
     s.changes.clear();
     s.left.clear();
@@ -361,6 +381,8 @@ ItemId next_box_id() {
     auto& box = s.boxes.back();
     return hash(hash(box.id, s.scopes.back()), std::int64_t{++box.ordinal});
 }
+
+ItemId text_id() { return hash(next_box_id(), "text"); }
 
 void begin_box(BoxOptions const& options, Rectangle area) {
     auto& s = state();
@@ -541,6 +563,26 @@ void scroll_region(Semantic opening, Rectangle view, float padding_bottom, Body 
     s.parents.pop_back();
     remember(height_id, used.height + padding_bottom);
     remember(width_id, used.width);
+}
+
+void outside_region(Body body) {
+    auto& s = state();
+    if (s.regions.size() < 2) return body();
+    auto const region = s.regions.back();
+    auto const inner_clip = s.clips.back();
+    auto const parent = s.parents.back();
+    s.regions.pop_back();
+    s.clips.pop_back();
+    ImGui::PopClipRect();
+    s.parents.push_back(0);
+    begin_box({BoxKind::column}, {0, 0, s.frame.viewport.width, 0});
+    body();
+    end_box();
+    s.parents.back() = parent;
+    s.parents.pop_back();
+    s.clips.push_back(inner_clip);
+    ImGui::PushClipRect({inner_clip.x, inner_clip.y}, {inner_clip.right(), inner_clip.bottom()}, false);
+    s.regions.push_back(region);
 }
 
 void push_clip(Rectangle at) {

@@ -87,6 +87,8 @@ Size end_box();
 Rectangle place(Size wanted, bool fill = false, float grow = 0);
 /// An id for the container that is about to be opened, the same in every frame.
 ItemId next_box_id();
+/// The same for a text, which keeps its id when its words change.
+ItemId text_id();
 Align box_align();
 bool in_row();
 /// Remembers a number from pass to pass; a different one makes the frame be built once more.
@@ -102,6 +104,8 @@ ImDrawList& draw();
 void scroll_region(Semantic record, Rectangle view, float padding_bottom, Body body);
 /// A horizontal scroller of the full width of its container (tables, chips on a phone).
 Point scroll_of(ItemId);
+/// Leaves the innermost scrolling region: what `body` draws keeps its place on the screen.
+void outside_region(Body body);
 void push_clip(Rectangle);
 void pop_clip();
 Rectangle clip();

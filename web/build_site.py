@@ -1,0 +1,96 @@
+#!/usr/bin/python3
+"""Lays out the site: files named by their content, so that they may be cached for ever, each also compressed.
+
+index.html and what must keep its name (manifest, service worker) are not renamed.
+"""
+import argparse
+import gzip
+import hashlib
+import json
+import os
+import shutil
+
+import brotli
+
+parser = argparse.ArgumentParser()
+for name in ("out", "shell", "css", "program", "fonts", "locales", "icons", "modules", "extra", "quality"):
+    parser.add_argument("--" + name, required=True)
+options = parser.parse_args()
+quality = int(options.quality)
+
+temporary = options.out + ".new"
+shutil.rmtree(temporary, ignore_errors=True)
+os.makedirs(os.path.join(temporary, "licences"))
+compressible = {".js", ".wasm", ".css", ".html", ".json", ".ttf", ".svg", ".webmanifest", ".txt"}
+files = {}
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def write(name, content):
+    path = os.path.join(temporary, name)
+    with open(path, "wb") as file:
+        file.write(content)
+    if os.path.splitext(name)[1] in compressible and len(content) > 200:
+        cache = os.path.join(os.path.dirname(options.out), "compressed", hashlib.sha256(content).hexdigest() + f".{quality}")
+        if not os.path.exists(cache + ".br"):
+            os.makedirs(os.path.dirname(cache), exist_ok=True)
+            with open(cache + ".gz", "wb") as file:
+                file.write(gzip.compress(content, 9 if quality > 4 else 1, mtime=0))
+            with open(cache + ".br", "wb") as file:
+                file.write(brotli.compress(content, quality=quality))
+        shutil.copyfile(cache + ".br", path + ".br")
+        shutil.copyfile(cache + ".gz", path + ".gz")
+
+
+def add(name, content):
+    stem, ending = os.path.splitext(name)
+    hashed = f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}{ending}"
+    files[name] = hashed
+    write(hashed, content)
+    return hashed
+
+
+program = os.path.splitext(options.program)[0]
+program_name = os.path.basename(program)
+script = add("gapura.js", read(program + ".js"))
+files[program_name + ".wasm"] = add("gapura.wasm", read(program + ".wasm"))
+css = add("shell.css", read(options.css))
+for font in ("text-400.ttf", "text-600.ttf", "text-700.ttf", "icons.ttf"):
+    add(font, read(os.path.join(options.fonts, font)))
+for locale in sorted(os.listdir(options.locales)):
+    if locale.endswith(".json"):
+        add(locale, json.dumps(json.loads(read(os.path.join(options.locales, locale))), ensure_ascii=False,
+                               separators=(",", ":")).encode())
+icon = add("icon.svg", read(os.path.join(options.icons, "gapura.svg")))
+# What other parts of the build bring along (the door's QR reader): <extra>/files.json maps names to hashed names.
+if os.path.isdir(options.extra):
+    for name in sorted(os.listdir(options.extra)):
+        content = read(os.path.join(options.extra, name))
+        add(name, content)
+
+for title, path in (("plus-jakarta-sans.txt", "@fontsource/plus-jakarta-sans/LICENSE"), ("lucide.txt", "lucide-static/LICENSE")):
+    write(os.path.join("licences", title), read(os.path.join(options.modules, path)))
+
+preload = "".join(f'<link rel="preload" href="/{files[name]}" as="fetch" crossorigin>\n'
+                  for name in ("gapura.wasm", "text-400.ttf", "text-600.ttf", "text-700.ttf", "icons.ttf"))
+page = read(options.shell).decode()
+for mark, value in (("@FILES@", json.dumps(files, separators=(",", ":"))), ("@ICON@", icon), ("@CSS@", css), ("@SCRIPT@", script),
+                    ("@PRELOAD@\n", preload)):
+    page = page.replace(mark, value)
+write("index.html", page.encode())
+
+shutil.rmtree(options.out, ignore_errors=True)
+os.rename(temporary, options.out)
+first = [script, files["gapura.wasm"], css, icon, "index.html", files["id.json"]] + [
+    files[name] for name in ("text-400.ttf", "text-600.ttf", "text-700.ttf", "icons.ttf")]
+total = 0
+for name in first:
+    path = os.path.join(options.out, name)
+    size = os.path.getsize(path + ".br" if os.path.exists(path + ".br") else path)
+    total += size
+    print(f"{size:9,d}  {name}")
+print(f"{total:9,d}  bytes over the wire for the first page, without its data")
