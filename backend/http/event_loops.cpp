@@ -87,6 +87,10 @@ void EventLoops::start() { reactor_->run(); }
 void EventLoops::adopt(int descriptor, sockaddr_storage const& peer, std::shared_ptr<Connection> connection) {
     reactor_->adopt(descriptor, peer, std::move(connection));
 }
-void EventLoops::stop() { reactor_->shutdown(); }
+void EventLoops::stop() {
+    if (!reactor_) return;
+    reactor_->shutdown(); // only asks; the threads are joined when the reactor is destroyed
+    reactor_.reset();
+}
 
 } // namespace gapura::http

@@ -19,7 +19,7 @@ public:
     void start();
     /// Gives a non-blocking socket to one of the loops in turn; the loop closes it at its end.
     void adopt(int descriptor, sockaddr_storage const& peer, std::shared_ptr<Connection> connection);
-    /// Ends the threads. Descriptors that are still open then stay open.
+    /// Ends the threads, for good. Descriptors that are still open then stay open.
     void stop();
 
 private:

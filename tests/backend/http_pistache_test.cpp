@@ -362,21 +362,21 @@ TEST(HttpServer, WhenAllWorkersAreBusyAndTheQueueIsFullItSaysSo) {
         released.wait();
         reply.send(Response::text(200, "released"));
     });
-    TestServer server(std::move(router), Options{.workers = 1, .worker_queue = 1});
+    TestServer server(std::move(router), Options{.event_loops = 1, .workers = 1, .worker_queue = 1});
+    auto const known_to_the_loop = [&] {
+        auto connection = server.connect();
+        connection.send(get_request("/ok"));
+        EXPECT_EQ(connection.read_answer()->body, "ok");
+        return connection;
+    };
     std::vector<RawConnection> blocked;
-    for (int i = 0; i < 2; ++i) {
-        blocked.push_back(server.connect());
-        blocked.back().send(get_request("/block"));
-        while (running == 0) std::this_thread::yield();
-    }
-    // The second waits in the queue; it may take a moment until it has been read.
-    HttpAnswer refused;
-    for (int i = 0; i < 200 && refused.status != 503; ++i) {
-        auto probe = server.connect();
-        probe.set_timeout(20ms);
-        probe.send(get_request("/worker"));
-        refused = probe.read_answer().value_or(HttpAnswer{});
-    }
+    for (int i = 0; i < 2; ++i) blocked.push_back(known_to_the_loop());
+    auto probe = known_to_the_loop();
+    blocked[0].send(get_request("/block"));
+    while (running == 0) std::this_thread::yield();
+    blocked[1].send(get_request("/block")); // waits in the queue: the loop reads in the order in which bytes came
+    probe.send(get_request("/worker"));
+    auto const refused = probe.read_answer().value_or(HttpAnswer{});
     EXPECT_EQ(refused.status, 503);
     EXPECT_EQ(refused.error_code(), "overloaded");
     EXPECT_EQ(refused.header("Retry-After"), "1");
