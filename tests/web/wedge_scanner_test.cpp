@@ -74,6 +74,9 @@ TEST(Wedge, TenCodesASecondAreTenScans) {
 
 TEST(Wedge, TwoScansBackToBackWithoutAnEndKeyAreTwoWhenSilenceLiesBetween) {
     Typist typist{KeyTarget::nothing};
+    typist.type("ZZZZ9999XXXX", 3);
+    typist.later(500); // from now on it is known to end in silence
+    typist.scans.clear();
     typist.type("AAAA1111BBBB", 3);
     typist.later(130);
     typist.type("CCCC2222DDDD", 3);
@@ -105,7 +108,7 @@ TEST(Wedge, NeverClicksAButtonWithTheScannersEnter) {
 TEST(Wedge, SwallowsAnEnterThatComesLateOrTwice) {
     Typist late{KeyTarget::nothing};
     late.type(ticket, 5);
-    late.later(300); // silence has ended the scan
+    late.later(600); // silence has ended the scan
     late.tap("Enter", 0);
     EXPECT_EQ(late.scans.size(), 1u);
     EXPECT_EQ(late.pressed, Scans{});
@@ -193,6 +196,72 @@ TEST(Wedge, ADeadKeyInACodeDoesNotEndIt) {
     typist.tap("Enter", 5);
     EXPECT_EQ(typist.scans, Scans{"ABCDEFGH12ê34"});
     EXPECT_EQ(typist.pressed, Scans{});
+}
+
+TEST(Wedge, KeysThatAreHandedOverLateBelongTogetherByTheirOwnTimes) {
+    Wedge wedge;
+    double pressed = 1000;
+    double handled = 1000;
+    Scans scans;
+    for (std::size_t i = 0; i < ticket.size(); ++i) {
+        pressed += 3;
+        handled += i % 10 == 9 ? 390 : 3; // the device is busy with something else
+        KeyPress key;
+        key.key = ticket.substr(i, 1);
+        key.milliseconds = pressed;
+        key.handled = handled;
+        if (auto const due = wedge.deadline(); due && *due <= handled) {
+            if (auto const scan = wedge.wait(handled).scan) scans.push_back(*scan);
+        }
+        if (auto const scan = wedge.press(key).scan) scans.push_back(*scan);
+    }
+    if (auto const scan = wedge.wait(handled + 401).scan) scans.push_back(*scan);
+    EXPECT_EQ(scans, Scans{std::string(ticket)});
+}
+
+TEST(Wedge, WaitsLongerForAScannerThatIsKnownToEndWithAKey) {
+    Typist typist{KeyTarget::nothing};
+    typist.type(ticket, 3);
+    typist.tap("Enter", 3);
+    typist.later(1000);
+    typist.type(ticket, [](std::size_t i) { return i == 60 ? 300.0 : 3.0; });
+    typist.tap("Enter", 3);
+    EXPECT_EQ(typist.scans, (Scans{std::string(ticket), std::string(ticket)}));
+    EXPECT_EQ(typist.pressed, Scans{});
+}
+
+TEST(Wedge, GivesTheWholeCodeWhenADeviceThatStoodStillHadSplitIt) {
+    Wedge wedge;
+    Scans scans;
+    double pressed = 1000;
+    for (std::size_t i = 0; i < ticket.size(); ++i) {
+        pressed += 3;
+        KeyPress key;
+        key.key = ticket.substr(i, 1);
+        key.milliseconds = pressed;
+        key.handled = pressed + (i >= 60 ? 800 : 0);
+        if (i == 60) scans.push_back(wedge.wait(pressed + 500).scan.value_or("nothing"));
+        if (auto const scan = wedge.press(key).scan) scans.push_back(*scan);
+    }
+    KeyPress enter;
+    enter.key = "Enter";
+    enter.milliseconds = pressed + 3;
+    WedgeAnswer const answer = wedge.press(enter);
+    EXPECT_TRUE(answer.swallow);
+    EXPECT_EQ(answer.scan, std::string(ticket));
+    EXPECT_EQ(scans, Scans{std::string(ticket.substr(0, 60))});
+}
+
+TEST(Wedge, LearnsThatAnotherScannerEndsInSilence) {
+    Typist typist{KeyTarget::nothing};
+    typist.type(ticket, 3);
+    typist.tap("Enter", 3);
+    for (int i = 0; i < 2; ++i) {
+        typist.later(1000);
+        typist.type(ticket, 3);
+    }
+    typist.later(Wedge::silence + 1);
+    EXPECT_EQ(typist.scans.size(), 3u) << "the third without waiting for a key that never comes";
 }
 
 TEST(Wedge, ReadsAltAndNumbersOfTheNumberPad) {

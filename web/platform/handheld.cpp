@@ -36,6 +36,7 @@ KeyPress pressed(double milliseconds, int flags, int target) {
     key.key = handheld.names[0].data();
     key.code = handheld.names[1].data();
     key.milliseconds = milliseconds;
+    key.handled = emscripten_get_now();
     key.shift = (flags & 1) != 0;
     key.control = (flags & 2) != 0;
     key.alt = (flags & 4) != 0;

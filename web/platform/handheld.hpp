@@ -20,7 +20,8 @@ enum class KeyTarget {
 struct KeyPress {
     std::string_view key;    ///< "a", "É", "Enter", "Dead", "Process", "Unidentified"
     std::string_view code;   ///< "KeyA", "Numpad4"; may be empty
-    double milliseconds = 0; ///< KeyboardEvent.timeStamp: when it was pressed, not when it is handled
+    double milliseconds = 0; ///< KeyboardEvent.timeStamp: when it was pressed
+    double handled = 0;      ///< ms: now; a busy device hands keys over late
     bool shift = false, control = false, alt = false, meta = false, alt_graph = false, caps_lock = false;
     bool repeat = false; ///< the keyboard repeats a key that is held down
     KeyTarget target = KeyTarget::nothing;

@@ -69,12 +69,15 @@ std::string_view name_of(KeyPress const& key) { return key.code.empty() ? key.ke
 
 void Wedge::start_over() {
     run_.clear();
+    lag_ = 0;
+    came_at_once_ = false;
     recognised_ = false;
     scan_start_ = 0;
 }
 
 void Wedge::forget() {
     start_over();
+    ended_by_silence_.clear();
     alt_digits_.reset();
     held_.clear();
     late_end_ = -1e9;
@@ -113,7 +116,9 @@ void Wedge::recognise() {
 WedgeAnswer Wedge::character(std::string_view text, double milliseconds, double presses, KeyTarget target) {
     WedgeAnswer answer;
     double const gap = std::max(0.0, milliseconds - last_);
-    if (!run_.empty() && gap > longest_gap) {
+    if (run_.empty() && !ended_by_silence_.empty() && gap <= longest_gap) take_up_again();
+    ended_by_silence_.clear();
+    if (!run_.empty() && gap > (recognised_ ? patience() : longest_gap)) {
         // A scan whose silence nobody had time to notice.
         if (recognised_) answer.scan = finish(milliseconds, 0);
         start_over();
@@ -157,6 +162,7 @@ WedgeAnswer Wedge::end_key(KeyPress const& key) {
         // After silence that the timer was too late to notice, this Enter is still the scanner's.
         answer.swallow = key.milliseconds - last_ <= late_end_after_silence;
         answer.scan = finish(key.milliseconds, late_end_after_end);
+        ends_with_key_ = true;
         return answer;
     }
     start_over();
@@ -166,6 +172,8 @@ WedgeAnswer Wedge::end_key(KeyPress const& key) {
 WedgeAnswer Wedge::press(KeyPress const& key) {
     WedgeAnswer answer;
     explained_ = false;
+    last_handled_ = key.handled;
+    lag_ = std::max(lag_, key.handled - key.milliseconds);
     if (key.repeat) { // also of a scanner's last key, when the system lags
         answer.swallow = std::find(held_.begin(), held_.end(), name_of(key)) != held_.end();
         if (!recognised_) start_over();
@@ -241,6 +249,7 @@ WedgeAnswer Wedge::insert(std::string_view text, double milliseconds, KeyTarget 
         answer.take_back = target == KeyTarget::editor;
         answer.swallow = true;
     }
+    came_at_once_ = characters.size() > 1;
     if (ended && recognised_) answer.scan = finish(milliseconds, late_end_after_end);
     return answer;
 }
@@ -262,14 +271,32 @@ WedgeAnswer Wedge::paste(std::string_view text, KeyTarget target) {
 
 WedgeAnswer Wedge::wait(double milliseconds) {
     WedgeAnswer answer;
-    if (!recognised_ || milliseconds - last_ < silence) return answer;
-    answer.scan = finish(last_, late_end_after_silence);
+    if (!recognised_ || milliseconds < *deadline()) return answer;
+    std::vector<Character> ended = run_;
+    ended.erase(ended.begin(), ended.begin() + static_cast<std::ptrdiff_t>(scan_start_));
+    answer.scan = finish(milliseconds, late_end_after_silence - silence);
+    ended_by_silence_ = std::move(ended);
+    ends_with_key_ = false;
     return answer;
+}
+
+double Wedge::patience() const {
+    if (came_at_once_) return silence;
+    if (ends_with_key_) return silence_before_end_key;
+    return std::min(silence_before_end_key, silence + 2 * lag_);
+}
+
+/// The device stood still in the middle of a code, and its silence was none: the key was pressed right after those
+/// before. What was given out is no ticket; now the whole of it will be.
+void Wedge::take_up_again() {
+    run_ = std::move(ended_by_silence_);
+    recognised_ = true;
+    late_end_ = -1e9;
 }
 
 std::optional<double> Wedge::deadline() const {
     if (!recognised_) return std::nullopt;
-    return last_ + silence;
+    return std::max(last_, last_handled_) + patience();
 }
 
 } // namespace gapura::web
