@@ -4,13 +4,13 @@ mergeInto(LibraryManager.library, {
   $GapuraMirror__deps: ['$GapuraBrowser'],
   $GapuraMirror: {
     root: null,
-    nodes: new Map(), // id → { element, record, text }
-    layers: new Map(), // number → element
+    nodes: null, // id → { element, record, text }
+    layers: null, // number → element
     top: 0,
     returnTo: [], // by layer: what had the focus before it opened
     wantFocus: 0,
     wantMain: false,
-    scrolled: new Map(), // id → [x, y] of regions that are gone, for "back"
+    scrolled: null, // id → [x, y] of regions that are gone, for "back"
     quiet: false, // focus events that we cause ourselves while moving nodes
 
     // Same order as platform::Role.
@@ -30,6 +30,10 @@ mergeInto(LibraryManager.library, {
 
     start: function () {
       var self = this, root = this.root = document.getElementById('mirror');
+      // Here and not above: a library's object is written out as text, which a Map does not survive.
+      this.nodes = new Map();
+      this.layers = new Map();
+      this.scrolled = new Map();
       var idOf = function (node) {
         var element = node && node.closest && node.closest('[data-i]');
         return element ? +element.dataset.i : 0;

@@ -262,7 +262,7 @@ mergeInto(LibraryManager.library, {
   // ---- text that our font cannot draw
   $GapuraTextImages__deps: ['$GapuraGraphics'],
   $GapuraTextImages: {
-    known: new Map(),
+    known: null, // key → { id, width, height }
     brush: null,
     lines: function (text, limit) {
       var brush = this.brush, out = [];
@@ -285,6 +285,7 @@ mergeInto(LibraryManager.library, {
     },
     get: function (text, size, line, weight, rgba, limit, density) {
       var key = [size, line, weight, rgba, limit, density, text].join('|');
+      if (!this.known) this.known = new Map();
       var entry = this.known.get(key);
       if (entry) {
         this.known.delete(key); // to the end: least recently used stands first

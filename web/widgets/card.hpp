@@ -26,7 +26,7 @@ struct CardLink {
     std::string_view href;
     std::string_view name;
     float padding = 0;
-    float gap = space::m;
+    float gap = 0;
     std::string_view key;
 };
 bool card_link(CardLink const& options, Body body);
