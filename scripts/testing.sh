@@ -19,6 +19,10 @@ node_suite() {
     shift 2
     finished+=("$reports/$suite.jsonl")
     : >"$reports/$suite.jsonl"
+    if (($# == 0)); then
+        note "$suite" "there are tests" failed "No file in tests/ is one of this suite."
+        return
+    fi
     if [[ -n $pattern ]]; then names=(--test-name-pattern="$pattern"); fi
     GAPURA_RESULTS="$reports/$suite.jsonl" try_step "$suite tests" timeout --kill-after=10 "$limit" \
         node --test --test-reporter="$root/scripts/node_reporter.mjs" "${names[@]}" "$@"
@@ -49,11 +53,12 @@ googletest_suite() {
     fi
 }
 
-# failed_build SUITE PRESET: what does not build counts as one failure, and the other suites still run.
-failed_build() {
-    : >"$reports/$1.jsonl"
-    finished+=("$reports/$1.jsonl")
-    note "$1" "$2 builds" failed "$(grep -nE 'error[: ]|^FAILED:|undefined reference' "$logs"/build-"$2"*.log | head -n 10)"
+# build_for_tests PRESET [TARGET…]: what does not build counts as one failure, and the suites that can still run do.
+build_for_tests() {
+    if try_build "$@"; then return; fi
+    local name="build $*"
+    note build "$1 builds" failed "$(show_log_end "$logs/${name// /-}.log" 2>&1 | head -n 25)"
+    return 1
 }
 
 start_postgresql() {
@@ -103,7 +108,7 @@ wanted() {
 
 # run_tests [SUITE…] [PATTERN]: all suites, or those named; a word that is no suite picks test cases by name.
 run_tests() {
-    local word has_server=no has_app=no files
+    local word has_server=no has_app=no
     chosen=()
     pattern=''
     trap finish_tests EXIT
@@ -115,16 +120,18 @@ run_tests() {
 
     ensure build test
     mkdir -p "$reports" "$logs"
+    : >"$reports/build.jsonl"
+    finished=("$reports/build.jsonl")
     shopt -s nullglob
     # From here on a failure is noted and the rest goes on.
     set +e
     if wanted unit; then
-        if try_build release; then has_server=yes; fi
+        if build_for_tests release; then has_server=yes; fi
     elif wanted browser || wanted docker; then
-        if try_build release gapura; then has_server=yes; fi
+        if build_for_tests release gapura; then has_server=yes; fi
     fi
     if wanted browser; then
-        if try_build web; then has_app=yes; fi
+        if build_for_tests web; then has_app=yes; fi
     fi
     export GAPURA_BINARY="$root/build/release/gapura"
     GAPURA_WEB_SITE=$(web_site)
@@ -137,34 +144,13 @@ run_tests() {
         node_suite docker 120 tests/docker/*.test.mjs
     fi
     if wanted unit || wanted sanitizers || wanted threads || wanted browser; then start_postgresql; fi
-    if wanted unit; then
-        if [[ $has_server == yes ]]; then googletest_suite unit release; else failed_build unit release; fi
-    fi
+    if wanted unit && [[ $has_server == yes ]]; then googletest_suite unit release; fi
     # The slow builds with sanitizers hold only the programs that gain from them: tests/CMakeLists.txt names them.
-    if wanted sanitizers; then sanitized_suite sanitizers debug sanitized_tests sanitized; fi
-    if wanted threads; then sanitized_suite threads tsan concurrent_tests concurrent; fi
-    if wanted browser; then
-        files=(tests/browser/*.test.mjs)
-        if [[ $has_server == yes && $has_app == yes ]]; then
-            node_suite browser 1200 "${files[@]}"
-        elif [[ $has_server == yes ]]; then
-            failed_build browser web
-        else
-            failed_build browser release
-        fi
-    fi
+    if wanted sanitizers && build_for_tests debug sanitized_tests; then googletest_suite sanitizers debug -L '^sanitized$'; fi
+    if wanted threads && build_for_tests tsan concurrent_tests; then googletest_suite threads tsan -L '^concurrent$'; fi
+    if wanted browser && [[ $has_server == yes && $has_app == yes ]]; then node_suite browser 1200 tests/browser/*.test.mjs; fi
     stop_postgresql
     if [[ -n ${GAPURA_EXTRA_RESULTS:-} ]]; then finished=("$GAPURA_EXTRA_RESULTS" "${finished[@]}"); fi
     added_up=yes
     node "$root/scripts/summary.mjs" print "${finished[@]}"
-}
-
-# sanitized_suite SUITE PRESET TARGET LABEL: only where tests/CMakeLists.txt has such a target.
-sanitized_suite() {
-    configure "$2"
-    if ! has_target "$2" "$3"; then
-        say "No target $3: no $1 tests."
-        return
-    fi
-    if try_build "$2" "$3"; then googletest_suite "$1" "$2" --label-regex "^$4\$"; else failed_build "$1" "$2"; fi
 }

@@ -116,3 +116,19 @@ test("whatever ends ./dev test, its last line says how it went", (t) => {
     assert.notEqual(code, 0);
     assert.equal(last_line(out), "0 passed, 1 failed");
 });
+
+test("what does not build and a suite without files count as failures, and the other suites still run", (t) => {
+    const sandbox = new Sandbox(t);
+    sandbox.program("dpkg-query", "awk '!/^#/ && NF { print \"installed\", $2 }' scripts/packages.txt");
+    sandbox.program("cmake", "echo 'x.cpp:1:2: error: no such thing'; exit 1");
+    sandbox.program("apt-get", "exit 1");
+    sandbox.write("package-lock.json", '{"packages":{}}');
+    sandbox.write("node_modules/.package-lock.json", '{"packages":{}}');
+    sandbox.write("build/deps/imgui-1.92.2b/imgui.h", "");
+    sandbox.write("CMakePresets.json", "{}");
+    sandbox.write("tests/layout/a.test.mjs", 'import { test } from "node:test"; test("stands", () => {});');
+    const { code, out } = sandbox.run("./dev test layout docker");
+    assert.notEqual(code, 0);
+    assert.equal(last_line(out), "1 passed, 2 failed");
+    assert.match(out, /FAILED build: release builds\n.*error: no such thing/s);
+});
