@@ -58,8 +58,17 @@ export const tokens = [
         "screens, client, scanner, server and shared code never name ImGui"],
 ];
 
+/** Screens that are made of several files: the beginning of the parts' names → the screens that may include them. */
+export const screen_parts = { door_: ["scan", "door_status"] };
+
 const folder_of = (file) => file.slice(0, Math.max(0, file.lastIndexOf("/")));
 const stem_of = (file) => file.slice(file.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "");
+
+/** True if one file of web/screens may include another: its own header, screen.hpp (what all screens are), its parts. */
+function may_share(mine, theirs) {
+    if (mine === theirs || theirs === "screen") return true;
+    return Object.entries(screen_parts).some(([part, whole]) => theirs.startsWith(part) && (mine.startsWith(part) || whole.includes(mine)));
+}
 
 function allowed_for(file) {
     const folder = folder_of(file);
@@ -87,8 +96,7 @@ export function problem_of_include(file, path, quoted) {
     if (/_store\.hpp$/.test(path) && mine !== theirs && !file.startsWith("tests/")) return "a store belongs to its own feature folder";
     if (mine && path.startsWith("backend/http/")) return "a feature never includes http";
     if (mine && theirs) return undefined;
-    if (file.startsWith("web/screens/") && path.startsWith("web/screens/") && stem_of(file) !== stem_of(path) &&
-        stem_of(path) !== "screen") { // screen.hpp is what all screens are
+    if (file.startsWith("web/screens/") && path.startsWith("web/screens/") && !may_share(stem_of(file), stem_of(path))) {
         return "a screen never includes another screen";
     }
     if (exceptions.some(([from, to]) => file === from && path === to)) return undefined;
