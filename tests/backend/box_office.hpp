@@ -140,7 +140,8 @@ private:
 /// One scan, waited for.
 inline Result<api::Redemption> scan(checkin::Door& door, Context const& context, api::RedeemTicket::Request request) {
     std::promise<Result<api::Redemption>> promise;
-    door.redeem(context, std::move(request), [&](Result<api::Redemption> result) { promise.set_value(std::move(result)); });
+    door.redeem(context, std::move(request),
+                [&](Result<api::Redemption> result) { promise.set_value(std::move(result)); });
     return promise.get_future().get();
 }
 

@@ -58,8 +58,10 @@ TEST_P(Orders, one_member_on_many_threads_gets_one_seat_OR3) {
     std::atomic<int> won = 0, already = 0;
     at_once(16, [&](int) {
         auto const made = order(member, id);
-        if (made.ok()) ++won;
-        else if (made.error().refusal == Refusal::already_registered) ++already;
+        if (made.ok())
+            ++won;
+        else if (made.error().refusal == Refusal::already_registered)
+            ++already;
     });
     EXPECT_EQ(won, 1);
     EXPECT_EQ(already, 15);
@@ -74,8 +76,10 @@ TEST_P(Orders, two_hundred_members_race_for_fifty_seats_and_fifty_get_one_OR6) {
         std::atomic<int> won = 0, sold_out = 0;
         at_once(200, [&](int i) {
             auto const made = order(everybody[static_cast<std::size_t>(i)], id);
-            if (made.ok()) ++won;
-            else if (made.error().refusal == Refusal::sold_out) ++sold_out;
+            if (made.ok())
+                ++won;
+            else if (made.error().refusal == Refusal::sold_out)
+                ++sold_out;
         });
         EXPECT_EQ(won, 50);
         EXPECT_EQ(sold_out, 150);
@@ -87,7 +91,8 @@ TEST_P(Orders, two_hundred_members_race_for_fifty_seats_and_fifty_get_one_OR6) {
 TEST_P(Orders, what_is_taken_is_what_live_tickets_there_are_after_any_mixture_OR6) {
     auto wanted = draft("Konser Senja", 40);
     wanted.category = "concert";
-    wanted.ticket_types = {{.name = "Tribun", .price = 0, .quantity = 25}, {.name = "Festival", .price = 0, .quantity = 25}};
+    wanted.ticket_types = {{.name = "Tribun", .price = 0, .quantity = 25},
+                           {.name = "Festival", .price = 0, .quantity = 25}};
     auto const id = event(wanted);
     auto const types = types_of(id);
     auto const everybody = members(16);
