@@ -113,6 +113,19 @@ describe("the camera", () => {
         });
     });
 
+    test("uses the camera that was chosen, also the next time", async () => {
+        await with_page({ more: ["--use-fake-device-for-media-stream=device-count=2"] }, async ({ page, report }) => {
+            const first = await until(report, (each) => each.state === "running" && each.cameras.length === 2);
+            const other = 1 - first.chosen_index;
+            await page.evaluate((index) => Module._test_choose(index), other);
+            await until(report, (each) => each.state === "running" && each.chosen_index === other);
+            await page.reload();
+            await page.evaluate(() => window.ready);
+            await page.evaluate(() => Module._test_open(1));
+            await until(report, (each) => each.state === "running" && each.chosen_index === other);
+        });
+    });
+
     test("lets go of the camera when the screen is left", async () => {
         const keep_streams = () => {
             const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
@@ -138,7 +151,7 @@ describe("the camera", () => {
         await with_page({ film: "still.y4m", before_page: pretend_hidden }, async ({ page, report }) => {
             await until(report, (each) => each.scans.length > 0);
             const hide = (hidden) => page.evaluate((on) => { window.pretended = on; document.dispatchEvent(new Event("visibilitychange")); }, hidden);
-            const looks = () => page.evaluate(() => GapuraCamera.looks);
+            const looks = () => page.evaluate(() => GapuraReader.looks);
             await hide(true);
             await new Promise((done) => setTimeout(done, 500));
             const resting = await looks();

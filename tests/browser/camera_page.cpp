@@ -71,7 +71,11 @@ void draw() {
     for (CameraDevice const& device : scanner.cameras()) {
         report += (report.back() == '[' ? "" : ",") + quoted(device.label);
     }
-    report += "],\"scans\":[" + scans + "]}";
+    report += "],\"chosen\":" + quoted(scanner.chosen_camera());
+    for (std::size_t i = 0; i < scanner.cameras().size(); ++i) {
+        if (scanner.cameras()[i].id == scanner.chosen_camera()) report += ",\"chosen_index\":" + std::to_string(i);
+    }
+    report += ",\"scans\":[" + scans + "]}";
 }
 
 } // namespace
@@ -88,6 +92,9 @@ EMSCRIPTEN_KEEPALIVE void test_open(int camera) {
     scanner.open("Pemindai", camera != 0 ? QrScanner::Camera::start : QrScanner::Camera::leave_off);
 }
 EMSCRIPTEN_KEEPALIVE void test_close() { scanner.close(); }
+EMSCRIPTEN_KEEPALIVE void test_choose(int index) {
+    scanner.choose_camera(scanner.cameras()[static_cast<std::size_t>(index)].id);
+}
 EMSCRIPTEN_KEEPALIVE void test_retry() { scanner.retry_camera(); }
 /// Draws now and says what a screen would know.
 EMSCRIPTEN_KEEPALIVE char const* test_report() {

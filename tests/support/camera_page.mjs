@@ -26,7 +26,8 @@ window.report = function () { return JSON.parse(Module.UTF8ToString(Module._test
 function built() {
     if (process.env.GAPURA_CAMERA_PAGE) return { page: process.env.GAPURA_CAMERA_PAGE, extra: process.env.GAPURA_CAMERA_PAGE };
     const build = process.env.GAPURA_WEB_BUILD ?? join(root, "build/web");
-    const made = spawnSync("cmake", ["--build", build, "--target", "camera_page"], { encoding: "utf8", env: { ...process.env, NODE_PATH: "/usr/share/nodejs" } });
+    // Test files may run side by side, and two builds in one folder would get in each other's way.
+    const made = spawnSync("flock", [join(build, "tests.lock"), "cmake", "--build", build, "--target", "camera_page"], { encoding: "utf8", env: { ...process.env, NODE_PATH: "/usr/share/nodejs" } });
     if (made.status !== 0) throw new Error(`camera_page does not build:\n${made.stdout}${made.stderr}`);
     return { page: join(build, "web/camera_page"), extra: join(build, "web/extra") };
 }

@@ -1,21 +1,15 @@
-// The camera: permission, choice, light, pictures to the reader's worker and to the graphics card. See camera.hpp.
+// The camera: permission, choice, light, pictures to the reader (camera_reader.js) and to the graphics card. See
+// camera.hpp.
 // Quoted names are those that the closure compiler does not know and must not shorten.
 mergeInto(LibraryManager.library, {
-  $GapuraCamera__deps: ['$GapuraBrowser'],
+  $GapuraCamera__deps: ['$GapuraBrowser', '$GapuraReader'],
   $GapuraCamera: {
     // The order of CameraState.
     OFF: 0, STARTING: 1, RUNNING: 2, REFUSED: 3, ABSENT: 4, IN_USE: 5, UNPLUGGED: 6, INSECURE: 7, NO_READER: 8,
     state: 0,
     wanted: false,
     attempt: 0,        // an answer of an older attempt is not used
-    worker: null,
-    ready: false,      // the worker's reader has loaded
-    busy: 0,           // when the picture under way was sent, 0: none
-    order: null,       // what was sent: { left, top, width, height, scaleX, scaleY }
     listening: false,
-    looks: 0,
-    nextLook: 0,       // not before, ms
-    cost: 0,           // of the last look, ms
     video: null,
     stream: null,
     track: null,
@@ -27,12 +21,9 @@ mergeInto(LibraryManager.library, {
     retryTimer: 0,
     devices: [],
     light: false,
-    canvas: null,      // for browsers whose workers cannot draw
 
     RETRY: 3000,
     PREVIEW: 62,       // ms: at most 16 frames a second are drawn for the picture
-    LONGEST_LOOK: 8000, // ms: then the worker is taken for dead
-    EDGE: 1280,        // the longer side of what the reader looks at, pixels
     STORED: 'gapura.camera',
 
     set: function (state) {
@@ -99,7 +90,7 @@ mergeInto(LibraryManager.library, {
       }
       // While it tries again by itself the screen keeps saying what is wrong.
       if (this.state === this.OFF || this.state === this.RUNNING || this.state === this.REFUSED) this.set(this.STARTING);
-      this.startWorker();
+      GapuraReader.start();
       var id = this.stored();
       navigator.mediaDevices.getUserMedia(this.constraints(id)).catch(function (why) {
         // The camera that was chosen before is not here today.
@@ -184,7 +175,7 @@ mergeInto(LibraryManager.library, {
       this.attempt++;
       clearTimeout(this.retryTimer);
       this.release();
-      this.stopWorker();
+      GapuraReader.stop();
       if (this.video) this.video.remove();
       this.video = null;
       this.set(this.OFF);
@@ -242,7 +233,7 @@ mergeInto(LibraryManager.library, {
     watchOver: function () {
       var now = performance.now();
       var video = this.video;
-      if (this.busy && now - this.busy > this.LONGEST_LOOK) this.restartWorker();
+      GapuraReader.watchOver(now);
       if (!video || document.hidden) return;
       if (video.paused && this.stream) video.play().catch(function () {});
       if (now - this.lastPicture < 90 || video.readyState < 2 || video.currentTime === this.lastTime) return;
@@ -260,114 +251,14 @@ mergeInto(LibraryManager.library, {
         this.lastPreview = now;
         GapuraBrowser.requestFrame();
       }
-      this.look(now);
+      GapuraReader.look(video, now);
     },
 
-    // ---- reading
+    // ---- what the reader says
 
-    file: function (name) { return '/' + (GapuraFiles[name] || name); },
-    startWorker: function () {
-      if (this.worker) return;
-      var worker = this.worker = new Worker(this.file('qr_worker.js') + '#' + this.file('zxing_reader.wasm'));
-      worker.onmessage = function (event) {
-        if (GapuraCamera.worker === worker) GapuraCamera.answer(event.data);
-      };
-      worker.onerror = function (event) {
-        event.preventDefault();
-        if (GapuraCamera.worker === worker) GapuraCamera.readerFailed();
-      };
-    },
-    stopWorker: function () {
-      if (this.worker) this.worker.terminate();
-      this.worker = null;
-      this.ready = false;
-      this.busy = 0;
-    },
-    restartWorker: function () {
-      this.stopWorker();
-      this.startWorker();
-    },
-    readerFailed: function () {
-      this.stopWorker();
-      if (this.state === this.RUNNING) this.set(this.NO_READER);
-      setTimeout(function () {
-        if (GapuraCamera.wanted) GapuraCamera.startWorker();
-      }, this.RETRY);
-    },
-    // What to look at. Every other look takes all of the picture; those between take the middle, where people hold
-    // their codes, and spend the time saved on getting rid of noise, and half of them on inverted codes.
-    part: function () {
-      var width = this.video.videoWidth;
-      var height = this.video.videoHeight;
-      var middle = this.looks % 2 === 1;
-      var side = Math.round(Math.min(width, height) * 5 / 6);
-      var part = middle ? { left: (width - side) >> 1, top: (height - side) >> 1, width: side, height: side }
-        : { left: 0, top: 0, width: width, height: height };
-      var shrink = Math.min(1, this.EDGE / Math.max(part.width, part.height));
-      part.toWidth = Math.max(1, Math.round(part.width * shrink));
-      part.toHeight = Math.max(1, Math.round(part.height * shrink));
-      part.denoise = middle;
-      part.invert = this.looks % 4 === 3;
-      return part;
-    },
-    look: function (now) {
-      if (!this.ready || this.busy || now < this.nextLook) return;
-      this.busy = now;
-      var order = this.order = this.part();
-      this.looks++;
-      var worker = this.worker;
-      var send = function (picture, transfer) {
-        worker.postMessage({
-          'picture': picture, 'left': order.left, 'top': order.top, 'width': order.width, 'height': order.height,
-          'toWidth': order.toWidth, 'toHeight': order.toHeight, 'denoise': order.denoise, 'invert': order.invert
-        }, transfer);
-      };
-      var give_up = function () { GapuraCamera.busy = 0; };
-      try {
-        if (typeof OffscreenCanvas === 'undefined') return this.sendPixels(order, send);
-        if (window['VideoFrame']) {
-          var frame = new window['VideoFrame'](this.video);
-          return send(frame, [frame]);
-        }
-        createImageBitmap(this.video).then(function (bitmap) { send(bitmap, [bitmap]); }).catch(give_up);
-      } catch (notNow) {
-        give_up();
-      }
-    },
-    sendPixels: function (order, send) {
-      var canvas = this.canvas = this.canvas || document.createElement('canvas');
-      canvas.width = order.toWidth;
-      canvas.height = order.toHeight;
-      var context = canvas.getContext('2d', { 'willReadFrequently': true });
-      context.drawImage(this.video, order.left, order.top, order.width, order.height, 0, 0, order.toWidth, order.toHeight);
-      var pixels = context.getImageData(0, 0, order.toWidth, order.toHeight);
-      send(pixels, [pixels.data.buffer]);
-    },
-    answer: function (message) {
-      if (message['kind'] === 'failed') return this.readerFailed();
-      if (message['kind'] === 'ready') {
-        this.ready = true;
-        if (this.state === this.NO_READER) this.set(this.RUNNING);
-        return;
-      }
-      var now = performance.now();
-      var sent = this.busy;
-      this.busy = 0;
-      this.cost = message['milliseconds'];
-      // The reader may use two thirds of one core; the rest keeps phones cool and the screen smooth.
-      this.nextLook = now + this.cost / 2;
-      if (!this.video || !this.video.videoWidth || !sent) return;
-      var order = this.order;
-      var x = function (at) { return (order.left + at * order.width / order.toWidth) / GapuraCamera.video.videoWidth; };
-      var y = function (at) { return (order.top + at * order.height / order.toHeight) / GapuraCamera.video.videoHeight; };
-      var codes = message['codes'];
-      codes.forEach(function (code) {
-        var c = code['corners'];
-        stringToUTF8(code['text'], _gapura_camera_text(), 16384);
-        _gapura_camera_code(x(c[0]), y(c[1]), x(c[2]), y(c[3]), x(c[4]), y(c[5]), x(c[6]), y(c[7]));
-      });
-      _gapura_camera_look(sent);
-      if (codes.length) GapuraBrowser.requestFrame();
+    readerWorks: function (works) {
+      if (!works && this.state === this.RUNNING) this.set(this.NO_READER);
+      else if (works && this.state === this.NO_READER) this.set(this.RUNNING);
     },
     string: function (text) { return GapuraBrowser.string(text); }
   },
@@ -402,8 +293,8 @@ mergeInto(LibraryManager.library, {
   gapura_js_camera_width: function () { return GapuraCamera.stream && GapuraCamera.video ? GapuraCamera.video.videoWidth : 0; },
   gapura_js_camera_height__deps: ['$GapuraCamera'],
   gapura_js_camera_height: function () { return GapuraCamera.stream && GapuraCamera.video ? GapuraCamera.video.videoHeight : 0; },
-  gapura_js_camera_cost__deps: ['$GapuraCamera'],
-  gapura_js_camera_cost: function () { return GapuraCamera.cost; },
+  gapura_js_camera_cost__deps: ['$GapuraReader'],
+  gapura_js_camera_cost: function () { return GapuraReader.cost; },
   gapura_js_camera_upload__deps: ['$GapuraCamera', '$GapuraGraphics'],
   gapura_js_camera_upload: function (texture, always) {
     if (!GapuraCamera.stream || !GapuraCamera.video || !(GapuraCamera.fresh || always)) return;

@@ -32,7 +32,7 @@ foreach(site site gallery)
 endforeach()
 
 # The scanner alone on a page, for tests/browser/camera*.test.mjs, which build it.
-set(camera_libraries browser graphics camera handheld)
+set(camera_libraries browser graphics camera camera_reader handheld)
 list(TRANSFORM camera_libraries PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/platform/")
 list(TRANSFORM camera_libraries APPEND ".js")
 file(GLOB scanner_sources CONFIGURE_DEPENDS scanner/*.cpp)
