@@ -85,7 +85,7 @@ void complete(Raw& raw) {
     if (s.data_directory.empty()) s.data_directory = (fs::current_path() / "data").string();
     if (s.database_url.empty())
         s.database_url = "sqlite://" + (fs::absolute(s.data_directory) / "gapura.db").string();
-    if (s.web_directory.empty()) s.web_directory = (binary / "../web/site").lexically_normal().string();
+    if (s.web_directory.empty()) s.web_directory = (binary / "../web/web/site").lexically_normal().string();
     if (s.public_url.empty())
         s.public_url =
             "http://" + (s.listen.rfind("127.0.0.1", 0) == 0 ? "localhost" + s.listen.substr(9) : s.listen);

@@ -14,7 +14,7 @@ struct Settings {
     std::string listen = "127.0.0.1:8002"; ///< HOST:PORT; port 0 lets the system choose      LISTEN
     std::string database_url;              ///< default: SQLite file in the data folder       DATABASE_URL
     std::string data_directory;            ///< default: ./data                               GAPURA_DATA
-    std::string web_directory;             ///< default: ../web/site beside the binary        GAPURA_WEB
+    std::string web_directory;             ///< default: ../web/web/site from the binary        GAPURA_WEB
     std::string public_url;                ///< how members reach us, for links in mails      PUBLIC_URL
     std::string smtp_url;                  ///< empty: mails are kept and readable (CO2)      SMTP_URL
     std::string mail_from = "Gapura <gapura@localhost>"; ///<                                 MAIL_FROM

@@ -13,7 +13,7 @@ import shutil
 import brotli
 
 parser = argparse.ArgumentParser()
-for name in ("out", "shell", "css", "program", "fonts", "locales", "icons", "modules", "extra", "quality"):
+for name in ("out", "shell", "css", "program", "fonts", "locales", "icons", "modules", "extra", "pictures", "quality"):
     parser.add_argument("--" + name, required=True)
 options = parser.parse_args()
 quality = int(options.quality)
@@ -71,6 +71,11 @@ if os.path.isdir(options.extra):
     for name in sorted(os.listdir(options.extra)):
         content = read(os.path.join(options.extra, name))
         add(name, content)
+
+# The demo events' posters keep their names, for the database refers to them.
+for name in sorted(os.listdir(options.pictures)):
+    if name.endswith(".webp"):
+        write(os.path.join("demo", name), read(os.path.join(options.pictures, name)))
 
 for title, path in (("plus-jakarta-sans.txt", "@fontsource/plus-jakarta-sans/LICENSE"), ("lucide.txt", "lucide-static/LICENSE")):
     write(os.path.join("licences", title), read(os.path.join(options.modules, path)))
