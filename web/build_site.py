@@ -21,6 +21,7 @@ quality = int(options.quality)
 temporary = options.out + ".new"
 shutil.rmtree(temporary, ignore_errors=True)
 os.makedirs(os.path.join(temporary, "licences"))
+os.makedirs(os.path.join(temporary, "demo"))
 compressible = {".js", ".wasm", ".css", ".html", ".json", ".ttf", ".svg", ".webmanifest", ".txt"}
 files = {}
 
