@@ -7,7 +7,9 @@
 #include <pistache/tcp.h>
 #include <pistache/transport.h>
 
-#include <string>
+#include <mutex>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #ifdef __SANITIZE_THREAD__
@@ -19,36 +21,65 @@ extern "C" char const* __tsan_default_suppressions() { return "race:Pistache::Tc
 namespace gapura::http {
 namespace {
 
-/// Short enough for a std::string without an allocation: it is looked up with every packet.
-constexpr char const* connection_key = "c";
+/// Connections on their way to a loop, by their descriptor. Pistache's Peer could carry them, but would then count
+/// their references where the thread sanitizer does not look.
+class Arrivals {
+public:
+    void put(int descriptor, std::shared_ptr<Connection> connection) {
+        std::lock_guard const lock(mutex_);
+        connections_[descriptor] = std::move(connection);
+    }
 
-std::shared_ptr<Connection> connection_of(Pistache::Tcp::Peer const& peer) {
-    return std::static_pointer_cast<Connection>(peer.tryGetData(connection_key));
-}
+    std::shared_ptr<Connection> take(int descriptor) {
+        std::lock_guard const lock(mutex_);
+        auto const found = connections_.find(descriptor);
+        if (found == connections_.end()) return nullptr;
+        auto connection = std::move(found->second);
+        connections_.erase(found);
+        return connection;
+    }
 
-/// Pistache ends the process when an exception leaves one of these.
+private:
+    std::mutex mutex_;
+    std::unordered_map<int, std::shared_ptr<Connection>> connections_;
+};
+
+/// One for each loop, copied from the first by Pistache; its own map is touched by its loop alone. Pistache ends the
+/// process when an exception leaves one of its functions.
 class InputHandler final : public Pistache::Tcp::Handler {
     PROTOTYPE_OF(Pistache::Tcp::Handler, InputHandler)
 public:
+    explicit InputHandler(std::shared_ptr<Arrivals> arrivals) : arrivals_(std::move(arrivals)) {}
+
+    void onConnection(std::shared_ptr<Pistache::Tcp::Peer> const& peer) override {
+        if (auto connection = arrivals_->take(peer->fd())) connections_[peer->fd()] = std::move(connection);
+    }
+
     void onInput(char const* bytes, std::size_t length, std::shared_ptr<Pistache::Tcp::Peer> const& peer) override {
-        auto const connection = connection_of(*peer);
-        if (!connection) return;
+        auto const found = connections_.find(peer->fd());
+        if (found == connections_.end()) return;
         try {
-            connection->receive({bytes, length});
+            found->second->receive({bytes, length});
         } catch (...) {
-            connection->cut();
+            found->second->cut();
         }
     }
 
     void onDisconnection(std::shared_ptr<Pistache::Tcp::Peer> const& peer) override {
-        auto const connection = connection_of(*peer);
-        if (!connection) return;
+        auto const found = connections_.find(peer->fd());
+        if (found == connections_.end()) return;
+        auto const connection = std::move(found->second);
+        connections_.erase(found);
         try {
             connection->end_of_input();
         } catch (...) {
             connection->cut();
         }
     }
+
+private:
+    std::shared_ptr<Arrivals> arrivals_;
+    std::unordered_map<int, std::shared_ptr<Connection>> connections_;
 };
 
 } // namespace
@@ -57,8 +88,8 @@ class EventLoops::Reactor {
 public:
     explicit Reactor(unsigned count) : reactor_(Pistache::Aio::Reactor::create()) {
         reactor_->init(Pistache::Aio::AsyncContext(count, "http"));
-        auto const key =
-            reactor_->addHandler(std::make_shared<Pistache::Tcp::Transport>(std::make_shared<InputHandler>()));
+        auto const key = reactor_->addHandler(
+            std::make_shared<Pistache::Tcp::Transport>(std::make_shared<InputHandler>(arrivals_)));
         for (auto const& handler : reactor_->handlers(key))
             transports_.push_back(std::static_pointer_cast<Pistache::Tcp::Transport>(handler));
     }
@@ -70,12 +101,13 @@ public:
         auto copy = address;
         auto const peer =
             Pistache::Tcp::Peer::Create(descriptor, Pistache::Address::fromUnix(reinterpret_cast<sockaddr*>(&copy)));
-        peer->putData(connection_key, std::move(connection));
+        arrivals_->put(descriptor, std::move(connection));
         // In turn and not by the descriptor's number as Pistache does: our duplicates take every second number.
         transports_[next_++ % transports_.size()]->handleNewPeer(peer);
     }
 
 private:
+    std::shared_ptr<Arrivals> arrivals_ = std::make_shared<Arrivals>();
     std::shared_ptr<Pistache::Aio::Reactor> reactor_;
     std::vector<std::shared_ptr<Pistache::Tcp::Transport>> transports_;
     std::size_t next_ = 0;
