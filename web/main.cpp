@@ -48,7 +48,7 @@ bool try_to_run() {
 
 void draw_frame() {
     if (!try_to_run() || platform::graphics_lost()) return;
-    ui::build_frame();
+    ui::build_frame(update_app, draw_app);
     auto const page = palette().page;
     platform::render(*ImGui::GetDrawData(),
                      std::uint32_t(page.red) << 16 | std::uint32_t(page.green) << 8 | page.blue);

@@ -43,6 +43,9 @@ text_characters = set(range(0x20, 0x7F)) | set(range(0xA0, 0x180)) | {
 height = baseline = 1
 for weight in (400, 600, 700):
     font = TTFont(f"{node_modules}/@fontsource/plus-jakarta-sans/files/plus-jakarta-sans-latin-{weight}-normal.woff2")
+    # Its space is very narrow (0.17 em) and meant to be kerned, which ImGui does not do.
+    for space in {font.getBestCmap()[0x20], font.getBestCmap()[0xA0]}:
+        font["hmtx"][space] = (232, 0)
     height, baseline = reduce(font, text_characters, f"{out}/text-{weight}.ttf")
 
 with open(f"{node_modules}/lucide-static/font/info.json", encoding="utf-8") as file:

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <imgui.h>
 #include <imgui_internal.h>
 #include <unordered_map>

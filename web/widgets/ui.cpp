@@ -1,6 +1,5 @@
 #include "web/widgets/ui.hpp"
 
-#include "web/app.hpp"
 #include "web/platform/browser.hpp"
 #include "web/platform/graphics.hpp"
 #include "web/platform/input.hpp"
@@ -12,6 +11,7 @@
 #include <cstdlib>
 #include <imgui.h>
 #include <imgui_internal.h>
+#include <utility>
 
 namespace gapura::web {
 
@@ -288,7 +288,7 @@ void start() {
     ImGui::GetStyle().CircleTessellationMaxError = 0.15f;
 }
 
-void build_frame() {
+void build_frame(void (*update)(Frame const&), void (*draw)(Frame const&)) {
     auto& s = state();
     auto& frame = s.frame;
     double const before = frame.seconds;
@@ -305,13 +305,13 @@ void build_frame() {
     bool const eventful = !s.presses.empty() || !s.changes.empty() || !s.dismissed.empty() || !s.left.empty();
 
     follow_device_theme();
-    update_app(frame);
+    update(frame);
     // What was pressed may change what stands above it: so a frame with events is always built twice.
     constexpr int most_passes = 5;
     for (s.pass = 0; s.pass < most_passes; ++s.pass) {
         begin_pass();
         begin_window("page");
-        draw_app(frame);
+        draw(frame);
         draw_toasts();
         ImGui::End();
         end_pass();

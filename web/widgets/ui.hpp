@@ -30,8 +30,9 @@ namespace ui {
 
 /// Once, after ImGui has its fonts.
 void start();
-/// Builds one frame: events, update_app(), draw_app() until its layout is settled, records. Draws nothing by itself.
-void build_frame();
+/// Builds one frame: events, `update` once, `draw` until its layout is settled, records. ImGui's lists are ready
+/// then.
+void build_frame(void (*update)(Frame const&), void (*draw)(Frame const&));
 
 // ---- identity
 
