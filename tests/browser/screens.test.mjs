@@ -1,0 +1,100 @@
+// Every screen, on a phone and a desktop, light and dark: axe-core finds nothing, the browser complains of nothing (the
+// content security policy among it), and build/screenshots gets its picture. And an idle page draws nothing.
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { accessibility_problems, devices, launch, person, settled, visit } from "./support/browser.mjs";
+import { open_site } from "./support/site.mjs";
+
+const folder = fileURLToPath(new URL("../../build/screenshots/", import.meta.url));
+const open_event = "kelas-kopi-nusantara";
+
+let site, browser;
+const at = {}; // paths that are known once the demo is there
+const cookies = {};
+before(async () => {
+    mkdirSync(folder, { recursive: true });
+    site = await open_site({ demo: true });
+    browser = await launch();
+    for (const role of ["member", "gate", "organizer", "admin"]) {
+        const { email, password } = site.logins[role][0];
+        const caller = await site.sign_in(email, password);
+        cookies[role] = caller.browser_cookie;
+        if (role === "member") {
+            const { data } = await caller.get("/api/my/tickets?limit=50");
+            at.ticket = `/tickets/${data.find((ticket) => ticket.state === "valid").code}`;
+            at.used_ticket = `/tickets/${data.find((ticket) => ticket.state === "used").code}`;
+        }
+    }
+    const { id } = await site.admin.get(`/api/public/events/${open_event}`);
+    at.door = `/door/${id}?gate=Gerbang%20Utara`;
+    at.event = `/admin/events/${id}`;
+});
+after(async () => {
+    await browser?.close();
+    await site?.close();
+});
+
+/** name → who sees it, and where. */
+const screens = {
+    catalogue: ["", () => "/"],
+    event: ["", () => `/events/${open_event}`],
+    event_paid: ["", () => "/events/konser-senja"],
+    sign_up: ["", () => "/sign-up"],
+    sign_in: ["", () => "/sign-in"],
+    verify: ["", () => "/verify?email=siti%40example.org"],
+    set_up: ["", () => "/setup?token=abc"],
+    not_found: ["", () => "/nowhere"],
+    my_tickets: ["member", () => "/tickets"],
+    ticket: ["member", () => at.ticket],
+    ticket_used: ["member", () => at.used_ticket],
+    account: ["member", () => "/account"],
+    refused: ["member", () => "/admin"],
+    doors: ["gate", () => "/door"],
+    scan: ["gate", () => at.door],
+    managed_events: ["organizer", () => "/admin"],
+    new_event: ["organizer", () => "/admin/events/new"],
+    edit_event: ["organizer", () => `${at.event}/edit`],
+    managed_event: ["organizer", () => at.event],
+    attendees: ["organizer", () => `${at.event}?tab=attendees`],
+    door_figures: ["organizer", () => `${at.event}?tab=door`],
+    outbox: ["admin", () => "/admin/outbox"],
+};
+
+for (const device of Object.keys(devices))
+    for (const theme of ["light", "dark"])
+        describe(`${device}, ${theme}`, () => {
+            const people = {};
+            after(() => Promise.all(Object.values(people).map((who) => who.close())));
+
+            for (const [name, [role, path]] of Object.entries(screens))
+                test(name, async () => {
+                    // Indonesian on the phone and English on the desktop: both languages' lengths are looked at.
+                    const who = (people[role] ??= await person(browser, site, { device, theme, language: device === "phone" ? "id" : "en", cookie: cookies[role] }));
+                    who.complaints.length = 0;
+                    await visit(who, path());
+                    await settled(who.page, 400, 4000);
+                    await who.page.screenshot({ path: join(folder, `${name}-${device}-${theme}.png`) });
+                    assert.deepEqual(await accessibility_problems(who.page), []);
+                    assert.deepEqual(who.complaints, []);
+                });
+        });
+
+test("no frame is drawn while a public page is idle for 3 seconds", async () => {
+    const who = await person(browser, site, { device: "phone" });
+    const context = who.context;
+    await who.page.close();
+    const drawn = await Promise.all(["catalogue", "event", "event_paid", "sign_up", "sign_in", "not_found"].map(async (name) => {
+        const page = await context.newPage();
+        await visit({ page }, screens[name][1]());
+        await settled(page, 1000, 15_000);
+        const from = await page.evaluate(() => window.gapuraFrames);
+        assert.ok(from > 0, "frames are counted");
+        await page.waitForTimeout(3000);
+        return [name, (await page.evaluate(() => window.gapuraFrames)) - from];
+    }));
+    await who.close();
+    assert.deepEqual(drawn.filter(([, frames]) => frames > 0), []);
+});
