@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { launch, open_page, serve_camera_page, until } from "../support/camera_page.mjs";
-import { fake_camera_arguments, modules_of, picture_of, write_y4m } from "../support/fake_camera.mjs";
+import { fake_camera_arguments, modules_of, picture_from_rgba, picture_of, write_y4m } from "../support/fake_camera.mjs";
 
 const ticket = "2000000800000000G01K3M9TZ8C7AXN5V2RJ4HFD6BE0PSGUL1I9ZTX83MKC7N5VR2J4HFDA6B0EPSGU1LIZ9TX8M3K7C5NVR2JH4FD6A0BEPSG1ULIZ9TX0GJ";
 const another = ticket.split("").reverse().join("");
@@ -26,7 +26,21 @@ before(async () => {
         { picture: picture_of(other, { module: 6 }), frames: 30 }, { picture: nothing, frames: 30 },
     ]);
     write_y4m(film("small.y4m"), [{ picture: picture_of(code, { module: 3, left: 900, top: 500 }), frames: 15 }]);
+    write_y4m(film("screenshot.y4m"), [{ picture: picture_from_rgba(screenshot(code), { scale: 1.5 }), frames: 15 }]);
 });
+
+/** RGBA, dark green on cream, as a screenshot of a ticket would be. */
+function screenshot(code) {
+    const side = (code.length + 8) * 5;
+    const data = Buffer.alloc(side * side * 4, 255);
+    for (let y = 0; y < side; y++) {
+        for (let x = 0; x < side; x++) {
+            const dark = code[Math.floor(y / 5) - 4]?.[Math.floor(x / 5) - 4];
+            data.set(dark ? [15, 60, 50, 255] : [255, 250, 235, 255], (y * side + x) * 4);
+        }
+    }
+    return { data, width: side, height: side };
+}
 
 after(async () => {
     await site?.close();
@@ -71,6 +85,13 @@ describe("the camera", () => {
 
     test("reads a code that is small and in a corner", async () => {
         await with_page({ film: "small.y4m" }, async ({ report }) => {
+            const { scans } = await until(report, (each) => each.scans.length > 0);
+            assert.equal(scans[0].text, ticket);
+        });
+    });
+
+    test("reads a coloured screenshot of a ticket", async () => {
+        await with_page({ film: "screenshot.y4m" }, async ({ report }) => {
             const { scans } = await until(report, (each) => each.scans.length > 0);
             assert.equal(scans[0].text, ticket);
         });
