@@ -78,7 +78,8 @@ for name in sorted(os.listdir(options.pictures)):
     if name.endswith(".webp"):
         write(os.path.join("demo", name), read(os.path.join(options.pictures, name)))
 
-for title, path in (("plus-jakarta-sans.txt", "@fontsource/plus-jakarta-sans/LICENSE"), ("lucide.txt", "lucide-static/LICENSE")):
+for title, path in (("plus-jakarta-sans.txt", "@fontsource/plus-jakarta-sans/LICENSE"), ("lucide.txt", "lucide-static/LICENSE"),
+                    ("zxing-wasm.txt", "zxing-wasm/LICENSE"), ("zxing-cpp.txt", "/usr/share/common-licenses/Apache-2.0")):
     write(os.path.join("licences", title), read(os.path.join(options.modules, path)))
 
 preload = "".join(f'<link rel="preload" href="/{files[name]}" as="fetch" crossorigin>\n'
