@@ -4,6 +4,8 @@
 #include "shared/domain/email.hpp"
 #include "shared/domain/phone.hpp"
 
+#include <algorithm>
+
 namespace gapura::accounts {
 namespace {
 
@@ -65,15 +67,15 @@ std::optional<StoredAccount> find_account_by_login(storage::Session& session, st
     return account_of(session.one<Row>(SELECT_ACCOUNT "where phone = :phone", *phone));
 }
 
+// One statement, one moment: were the two asked one after the other, an account that is committed in between would be
+// found by its phone number only.
 std::optional<Refused> addresses_taken(storage::Session& session, AccountDraft const& draft, Instant now) {
-    auto const emails = session.the<long long>("select count(*) from accounts where email_key = :email and " BLOCKS,
-                                               draft.email_key, now);
-    if (emails > 0) return Refused(Refusal::email_taken, "email");
-    if (!draft.phone) return std::nullopt;
-    auto const phones =
-        session.the<long long>("select count(*) from accounts where phone = :phone and " BLOCKS, *draft.phone, now);
-    if (phones > 0) return Refused(Refusal::phone_taken, "phone");
-    return std::nullopt;
+    auto const emails = session.all<std::string>(
+        "select email_key from accounts where (email_key = :email or phone = :phone) and " BLOCKS, draft.email_key,
+        draft.phone, now);
+    if (emails.empty()) return std::nullopt;
+    bool const by_email = std::find(emails.begin(), emails.end(), draft.email_key) != emails.end();
+    return by_email ? Refused(Refusal::email_taken, "email") : Refused(Refusal::phone_taken, "phone");
 }
 
 AccountId insert_account(storage::Session& session, AccountDraft const& draft, std::string const& member_number,

@@ -88,11 +88,14 @@ struct SmtpClient::Connection {
     std::atomic<bool> const& hurry;
     std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl{curl_easy_init(), curl_easy_cleanup};
     std::array<char, CURL_ERROR_SIZE> curl_error{};
-    std::string last_reply;
+    std::string last_refusal; ///< the server's last reply of 4xx or 5xx, for this letter
     std::optional<Clock::time_point> hurry_until{};
 
     static std::size_t take_reply(char* data, std::size_t size, std::size_t count, void* self) {
-        static_cast<Connection*>(self)->last_reply.assign(data, size * count);
+        std::string_view reply(data, size * count);
+        while (!reply.empty() && (reply.back() == '\n' || reply.back() == '\r')) reply.remove_suffix(1);
+        bool const is_refusal = !reply.empty() && (reply.front() == '4' || reply.front() == '5');
+        if (is_refusal) static_cast<Connection*>(self)->last_refusal = reply;
         return size * count;
     }
 
@@ -111,10 +114,7 @@ struct SmtpClient::Connection {
 
     std::string describe(CURLcode result) const {
         std::string text = curl_error[0] ? curl_error.data() : curl_easy_strerror(result);
-        std::string_view reply = last_reply;
-        while (!reply.empty() && (reply.back() == '\n' || reply.back() == '\r')) reply.remove_suffix(1);
-        // A reply of 4xx or 5xx is the reason; any other is only the last thing that went well.
-        if (!reply.empty() && (reply.front() == '4' || reply.front() == '5')) text.append(": ").append(reply);
+        if (!last_refusal.empty()) text.append(": ").append(last_refusal);
         return text;
     }
 };
@@ -131,7 +131,7 @@ Outcome<Done, std::string> SmtpClient::send(Letter const& letter) {
     auto& c = *connection_;
     CURL* const curl = c.curl.get();
     curl_easy_reset(curl); // keeps the connection
-    c.last_reply.clear();
+    c.last_refusal.clear();
     c.curl_error[0] = '\0';
 
     std::string const sender = '<' + mailbox_of(letter.from).address + '>';

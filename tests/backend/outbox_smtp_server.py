@@ -1,0 +1,77 @@
+"""An SMTP server for tests. Prints its port, then one JSON line for each letter whose data arrived.
+
+outbox_smtp_server.py MODE [COUNT]
+  accept         takes everything
+  later COUNT    answers 451 to the data of the first COUNT letters
+  drop COUNT     closes the connection after the data of the first COUNT letters, without a reply
+  refuse         answers 550 to every recipient
+  tls CERT KEY   offers STARTTLS with this certificate
+  login          wants user "gapura", password "p@ss:word/1"
+"""
+
+import asyncio
+import json
+import ssl
+import sys
+from email import message_from_bytes
+from email.policy import default
+
+from aiosmtpd.smtp import SMTP, AuthResult
+
+mode = sys.argv[1]
+left = int(sys.argv[2]) if mode in ("later", "drop") else 0
+
+
+class Handler:
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if mode == "refuse":
+            return "550 5.1.1 no such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 ok"
+
+    async def handle_DATA(self, server, session, envelope):
+        global left
+        letter = message_from_bytes(envelope.original_content, policy=default)
+        parts = {part.get_content_type(): part.get_content() for part in letter.walk() if not part.is_multipart()}
+        fails = left > 0
+        left -= 1
+        print(json.dumps({
+            "accepted": not fails,
+            "recipients": envelope.rcpt_tos,
+            "sender": envelope.mail_from,
+            "type": letter.get_content_type(),
+            "text": parts.get("text/plain", ""),
+            "html": parts.get("text/html", ""),
+            "longest_line": max(len(line) for line in envelope.original_content.split(b"\r\n")),
+            "ascii": envelope.original_content.isascii(),
+            **{name.lower(): str(letter[name]) for name in ("Subject", "From", "To", "Message-ID", "Date")},
+        }), flush=True)
+        if fails and mode == "drop":
+            server.transport.abort()
+            return "421 gone"
+        return "451 4.3.0 please come back later" if fails else "250 ok"
+
+
+def authenticate(server, session, envelope, mechanism, data):
+    return AuthResult(success=data.login == b"gapura" and data.password == b"p@ss:word/1")
+
+
+def protocol():
+    options = {}
+    if mode == "tls":
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(sys.argv[2], sys.argv[3])
+        options = {"tls_context": context}
+    if mode == "login":
+        options = {"authenticator": authenticate, "auth_required": True, "auth_require_tls": False,
+                   "auth_exclude_mechanism": ["LOGIN"]}
+    return SMTP(Handler(), enable_SMTPUTF8=False, ident="test", **options)
+
+
+async def main():
+    server = await asyncio.get_running_loop().create_server(protocol, "127.0.0.1", 0)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await server.serve_forever()
+
+
+asyncio.run(main())
