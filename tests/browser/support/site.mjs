@@ -65,7 +65,7 @@ class Site {
 
     /** Starts to serve; again after kill() or stop(), then on the same port and with the same database. */
     async start() {
-        const parameters = ["serve", "--listen", `127.0.0.1:${this.port ?? 0}`, "--web", web, "--event-lead-days", "0", ...this.common, ...this.options];
+        const parameters = ["serve", "--listen", `127.0.0.1:${this.port ?? 0}`, "--web", web, ...this.common, ...this.options];
         const server = spawn(binary, parameters, { env: { PATH: process.env.PATH }, stdio: ["ignore", "pipe", "pipe"] });
         this.#server = server;
         let said = "";
@@ -153,12 +153,13 @@ class Site {
 /**
  * A running site with an administrator, `site.admin`, signed in through the API.
  * @param options more words for `gapura serve`
+ * @param lead_days by which an event has to be announced ahead (EV2); none, so that doors can be open today
  * @param demo with the demonstration data; then `site.logins` holds what the seed printed, by role
  */
-export async function open_site({ options = [], demo = false } = {}) {
+export async function open_site({ options = [], demo = false, lead_days = 0 } = {}) {
     for (const needed of [binary, join(web, "index.html")])
         if (!existsSync(needed)) throw new Error(`${needed} is missing: ./dev build release web`);
-    const site = new Site(options);
+    const site = new Site([...options, "--event-lead-days", String(lead_days)]);
     try {
         if (demo) {
             site.logins = {};
