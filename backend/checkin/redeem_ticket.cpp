@@ -24,6 +24,7 @@ struct Case {
     std::optional<std::string> used_gate{};
     bool looks_like_ticket = false;
     bool leans_on_another = false; ///< its ticket was admitted by an earlier scan of this batch
+    bool nonce_was_known = false;  ///< from before this batch, perhaps with another code
 };
 
 /// One transaction's work.
@@ -226,7 +227,8 @@ private:
             bool const changed = rows[i].verdict == Verdict::admitted && written[i] != Written::logged;
             if (changed && somebody_leans_on(*mine.ticket)) throw BatchMustBeSplit();
             if (written[i] == Written::lost) decide_again(mine);
-            answers_[fresh_[i]] = written[i] == Written::nonce_known ? answer_before(*mine.scan, mine) : answer(mine);
+            mine.nonce_was_known = written[i] == Written::nonce_known;
+            answers_[fresh_[i]] = mine.nonce_was_known ? answer_before(mine) : Result<api::Redemption>(answer(mine));
         }
     }
 
@@ -251,7 +253,8 @@ private:
     }
 
     /// The nonce is known: the stored answer, if it was for the same code.
-    Result<api::Redemption> answer_before(Scan const& scan, Case const& mine) {
+    Result<api::Redemption> answer_before(Case const& mine) {
+        auto const& scan = *mine.scan;
         auto const stored = find_scan(session_, scan.event, scan.nonce);
         if (!stored) throw BatchMustBeSplit(); // not to be seen yet: the next try sees it
         if (stored->code_hash != scan.text_hash) return Refused(Refusal::nonce_reused, "nonce");
@@ -295,7 +298,9 @@ private:
         for (std::size_t i = 0; i < scans_.size(); ++i) {
             if (!same_as_[i]) continue;
             auto const first = *same_as_[i];
-            if (scans_[first].text_hash != scans_[i].text_hash) {
+            if (cases_[first].nonce_was_known) {
+                answers_[i] = answer_before(cases_[i]);
+            } else if (scans_[first].text_hash != scans_[i].text_hash) {
                 answers_[i] = Refused(Refusal::nonce_reused, "nonce");
             } else {
                 answers_[i] = answers_[first];
