@@ -1,0 +1,176 @@
+// One event for its organizer: how it stands, who comes, what happens at the door.
+
+#include "web/client/api_client.hpp"
+#include "web/client/event_words.hpp"
+#include "web/client/words.hpp"
+#include "web/commands.hpp"
+#include "web/screens/managed_event_tabs.hpp"
+#include "web/screens/screen.hpp"
+#include "web/widgets/widgets.hpp"
+
+#include <array>
+
+namespace gapura::web::screens {
+namespace {
+
+class ManagedEventScreen : public Screen {
+public:
+    void open(Route const& route) override {
+        at_ = std::get<route::ManagedEvent>(route);
+        event_.load({at_.event});
+        event_.refresh_every(10);
+        attendees_.open(at_.event);
+        if (at_.tab == "door")
+            door_.open(at_.event);
+        else
+            door_.close();
+    }
+
+    void update() override { attendees_.update(); }
+
+    void draw() override {
+        auto const& answer = event_.answer();
+        page_title(answer.has_value() ? answer->title : text("managed_events.title"));
+        page({.max_width = 1200, .back_label = text("managed_event.back"), .back_href = "/admin"}, [&] {
+            if (answer.first_load()) return skeleton_lines(4), skeleton_cards(3, 120);
+            if (!answer.has_value()) return draw_failure(answer.failure());
+            draw_event(answer.value());
+        });
+    }
+
+    Chrome chrome() const override { return Chrome::admin; }
+
+private:
+    void draw_failure(Failure const& failure) {
+        heading(1, text("managed_event.failed"));
+        if (failure.status == 404)
+            empty_state({.icon = Icon::calendar,
+                         .title = text("managed_event.not_found"),
+                         .words = text("managed_event.not_found_words"),
+                         .action = text("managed_event.back"),
+                         .href = "/admin"});
+        else if (error_state(text("managed_event.failed"), words_of(failure)))
+            event_.reload();
+    }
+
+    void draw_event(api::ManagedEvent const& event) {
+        page_header(event.title, when_words(event.starts_at, event.ends_at, event.timezone),
+                    [&] { draw_links(event); });
+        row({.gap = space::s}, [&] {
+            badge(event_state_words(event.state), event_state_tone(event.state));
+            badge(category_words(event.category));
+            badge(mode_words(event.mode));
+        });
+        draw_tabs();
+        if (at_.tab == "attendees")
+            attendees_.draw(event);
+        else if (at_.tab == "door")
+            door_.draw(event);
+        else
+            draw_overview(event);
+    }
+
+    static void draw_links(api::ManagedEvent const& event) {
+        auto const to = [](std::string const& label, std::string const& href, Icon icon, Link::Look look) {
+            link({.label = label, .href = href, .icon = icon, .look = look});
+        };
+        if (event.state != domain::EventState::draft)
+            to(text("managed_event.public_page"), path_of(route::EventPage{event.slug}), Icon::globe,
+               Link::Look::button_ghost);
+        to(text("managed_event.edit"), path_of(route::EditEvent{event.id}), Icon::pencil,
+           Link::Look::button_secondary);
+        to(text("managed_event.door"), "/door", Icon::scan_line, Link::Look::button_primary);
+    }
+
+    void draw_tabs() {
+        std::string const overview = text("managed_event.overview"), attendees = text("managed_event.attendees"),
+                          door = text("managed_event.door_tab");
+        std::array const options{Option{.value = "overview", .label = overview, .icon = Icon::layout_dashboard},
+                                 Option{.value = "attendees", .label = attendees, .icon = Icon::users},
+                                 Option{.value = "door", .label = door, .icon = Icon::door_open}};
+        std::string chosen = at_.tab == "attendees" || at_.tab == "door" ? at_.tab : "overview";
+        if (!tabs(text("managed_event.tabs"), options, chosen)) return;
+        auto next = at_;
+        next.tab = chosen == "overview" ? "" : chosen;
+        commands::set_route(next);
+    }
+
+    static void draw_overview(api::ManagedEvent const& event) {
+        draw_figures(event);
+        grid({.min_width = 360, .max_columns = 2, .gap = space::xl}, [&] {
+            card([&] { draw_types(event); });
+            card([&] { draw_details(event); });
+        });
+    }
+
+    static void draw_figures(api::ManagedEvent const& event) {
+        auto const share = [](std::int64_t part, std::int64_t whole) {
+            return whole > 0 ? static_cast<float>(part) / static_cast<float>(whole) : 0.f;
+        };
+        auto const registered = format_number(event.registered),
+                   capacity = text("managed_event.of_capacity", {{"capacity", event.capacity}}),
+                   left = format_number(event.capacity - event.registered), admitted = format_number(event.admitted);
+        auto const rate =
+            event.registered > 0 ? format_percent(static_cast<double>(share(event.admitted, event.registered))) : "–";
+        grid({.min_width = 180, .max_columns = 4, .gap = space::l}, [&] {
+            stat_tile({.label = text("door.registered"),
+                       .value = registered,
+                       .note = capacity,
+                       .icon = Icon::users,
+                       .done = share(event.registered, event.capacity)});
+            stat_tile({.label = text("managed_event.seats_left"), .value = left, .icon = Icon::ticket});
+            stat_tile({.label = text("door.admitted"), .value = admitted, .icon = Icon::badge_check});
+            stat_tile({.label = text("managed_event.attendance"),
+                       .value = rate,
+                       .icon = Icon::trending_up,
+                       .done = share(event.admitted, event.registered)});
+        });
+    }
+
+    static void draw_types(api::ManagedEvent const& event) {
+        heading(2, text("managed_event.types"));
+        list({.name = text("managed_event.types")}, [&] {
+            for (auto const& type : event.types)
+                keyed(type.id.value, [&] {
+                    std::string const price =
+                        type.price == 0 ? text("event.free") : format_money(type.price, type.currency);
+                    std::string const left =
+                        text("event.seats_left", {{"count", type.available}, {"capacity", type.quantity}});
+                    list_item({.title = type.name, .subtitle = left, .icon = Icon::ticket, .end = price});
+                });
+        });
+    }
+
+    static void draw_details(api::ManagedEvent const& event) {
+        heading(2, text("managed_event.details"));
+        auto const time = [&](Instant at) { return format_time(at, event.timezone, TimeStyle::date_time); };
+        fact(Icon::calendar, text("event.when"), when_words(event.starts_at, event.ends_at, event.timezone));
+        if (!event.venue.name.empty())
+            fact(Icon::map_pin, text("event.where"),
+                 event.venue.name + (event.venue.address.empty() ? "" : "\n" + event.venue.address));
+        std::string window = text("managed_event.registration_until",
+                                  {{"time", time(event.registration_closes_at.value_or(event.starts_at))}});
+        if (event.registration_opens_at)
+            window = text("managed_event.registration_from", {{"time", time(*event.registration_opens_at)}}) + "\n" +
+                     window;
+        fact(Icon::clock, text("managed_event.registration"), window);
+        if (!event.speakers.empty()) fact(Icon::mic, text("event.speakers"), event.speakers);
+        if (!event.person_in_charge.empty())
+            fact(Icon::user, text("managed_event.person_in_charge"), event.person_in_charge);
+        if (!event.venue.contact_name.empty())
+            fact(Icon::phone, text("managed_event.venue_contact"),
+                 event.venue.contact_name +
+                     (event.venue.contact_phone.empty() ? "" : "\n" + event.venue.contact_phone));
+    }
+
+    route::ManagedEvent at_;
+    Query<api::GetManagedEvent> event_;
+    AttendeesTab attendees_;
+    DoorTab door_;
+};
+
+} // namespace
+
+std::unique_ptr<Screen> managed_event() { return std::make_unique<ManagedEventScreen>(); }
+
+} // namespace gapura::web::screens
