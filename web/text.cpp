@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 
 namespace gapura::web {
 
