@@ -54,49 +54,68 @@ private:
         if (!(next == at_)) commands::set_route(next);
     }
 
+    // On a phone the filters are a sheet of their own: the events come first.
     void draw_filters() {
-        row({.gap = space::m, .align = Align::end}, [&] {
-            column({.width = frame().phone() ? 0.f : 320.f, .grow = 1}, [&] {
-                if (search_field({.label = text("catalogue.search"),
-                                  .placeholder = text("catalogue.search_example"),
-                                  .label_hidden = true},
-                                 search_))
-                    search_due_ = frame().seconds + search_pause, request_frame_in(search_pause);
-            });
-            draw_category();
-            draw_choice(text("catalogue.mode"),
-                        {{"", text("catalogue.any_mode")},
-                         {"offline", text("mode.offline")},
-                         {"online", text("mode.online")},
-                         {"hybrid", text("mode.hybrid")}},
-                        &route::Catalogue::mode);
-            draw_choice(
-                text("catalogue.price"),
-                {{"", text("catalogue.any_price")}, {"free", text("event.free")}, {"paid", text("catalogue.paid")}},
-                &route::Catalogue::price);
-            draw_choice(text("catalogue.sort"),
-                        {{"", text("catalogue.soonest")},
-                         {"newest", text("catalogue.newest")},
-                         {"oldest", text("catalogue.oldest")},
-                         {"popular", text("catalogue.popular")}},
-                        &route::Catalogue::sort);
+        row({.gap = space::m}, [&] {
+            column({.grow = 1}, [&] { draw_search(); });
+            if (!frame().phone()) return draw_choices();
+            if (icon_button({.icon = Icon::funnel,
+                             .name = text("catalogue.filters"),
+                             .tone = filtered() ? Tone::accent : Tone::neutral}))
+                filters_open_ = true;
+        });
+        if (!filters_open_) return;
+        dialog({.title = text("catalogue.filters"), .key = "filters"}, filters_open_, [&] {
+            draw_choices();
+            if (button({.label = text("catalogue.show"), .fill = Fill::width})) filters_open_ = false;
         });
     }
 
-    void draw_category() {
-        std::vector<std::pair<std::string, std::string>> choices{{"", text("catalogue.any_category")}};
-        if (categories_.answer().has_value())
-            for (auto const& name : categories_.answer()->data) choices.emplace_back(name, category_words(name));
-        draw_choice(text("catalogue.category"), choices, &route::Catalogue::category);
+    bool filtered() const {
+        return !at_.category.empty() || !at_.mode.empty() || !at_.price.empty() || !at_.sort.empty();
     }
 
-    void draw_choice(std::string const& label, std::vector<std::pair<std::string, std::string>> const& choices,
-                     std::string route::Catalogue::*part) {
+    void draw_search() {
+        if (!search_field({.label = text("catalogue.search"),
+                           .placeholder = text("catalogue.search_example"),
+                           .label_hidden = true},
+                          search_))
+            return;
+        search_due_ = frame().seconds + search_pause;
+        request_frame_in(search_pause);
+    }
+
+    using Choices = std::vector<std::pair<std::string, std::string>>;
+
+    void draw_choices() {
+        Choices categories{{"any", text("catalogue.any_category")}};
+        if (categories_.answer().has_value())
+            for (auto const& name : categories_.answer()->data) categories.emplace_back(name, category_words(name));
+        draw_choice(text("catalogue.category"), categories, &route::Catalogue::category);
+        draw_choice(text("catalogue.mode"),
+                    {{"any", text("catalogue.any_mode")},
+                     {"offline", text("mode.offline")},
+                     {"online", text("mode.online")},
+                     {"hybrid", text("mode.hybrid")}},
+                    &route::Catalogue::mode);
+        draw_choice(
+            text("catalogue.price"),
+            {{"any", text("catalogue.any_price")}, {"free", text("event.free")}, {"paid", text("catalogue.paid")}},
+            &route::Catalogue::price);
+        draw_choice(text("catalogue.sort"),
+                    {{"any", text("catalogue.soonest")},
+                     {"newest", text("catalogue.newest")},
+                     {"oldest", text("catalogue.oldest")},
+                     {"popular", text("catalogue.popular")}},
+                    &route::Catalogue::sort);
+    }
+
+    void draw_choice(std::string const& label, Choices const& choices, std::string route::Catalogue::*part) {
         std::vector<Option> options;
-        for (auto const& [value, words] : choices) options.push_back({value.empty() ? "any" : value, words});
+        for (auto const& [value, words] : choices) options.push_back({value, words});
         std::string chosen = (at_.*part).empty() ? "any" : at_.*part;
-        column({.width = 160, .grow = frame().phone() ? 1.f : 0.f}, [&] {
-            if (!select({.label = label, .label_hidden = true}, options, chosen).changed) return;
+        column({.width = frame().phone() ? 0.f : 172.f}, [&] {
+            if (!select({.label = label, .label_hidden = !frame().phone()}, options, chosen).changed) return;
             auto next = at_;
             next.*part = chosen == "any" ? "" : chosen, next.page = 1;
             change(next);
@@ -125,8 +144,8 @@ private:
     }
 
     void draw_empty() {
-        bool const filtered = !(at_ == route::Catalogue{});
-        bool const pressed = filtered ? empty_state({.icon = Icon::search,
+        bool const narrowed = !(at_ == route::Catalogue{});
+        bool const pressed = narrowed ? empty_state({.icon = Icon::search,
                                                      .title = text("catalogue.nothing_found"),
                                                      .words = text("catalogue.nothing_found_words"),
                                                      .action = text("catalogue.clear")})
@@ -172,6 +191,7 @@ private:
     route::Catalogue at_;
     std::string search_;
     double search_due_ = 0;
+    bool filters_open_ = false;
     Query<api::ListPublicEvents> events_;
     Query<api::ListCategories> categories_;
 };
