@@ -28,22 +28,22 @@ public:
         number("r", int(record.role), true);
         number("p", record.parent);
         number("L", record.layer);
-        text("l", record.label);
-        text("an", record.accessible_name);
-        text("v", record.value);
-        text("d", record.description);
-        text("tt", record.tooltip);
-        text("ph", record.placeholder);
-        text("h", record.href);
-        text("n", record.name);
-        text("t", record.input_type);
-        text("ac", record.autocomplete);
-        text("im", record.input_mode);
-        text("ek", record.enter_key);
-        text("dl", record.download);
-        text("mn", record.minimum);
-        text("mx", record.maximum);
-        text("so", record.sort);
+        member("l", record.label);
+        member("an", record.accessible_name);
+        member("v", record.value);
+        member("d", record.description);
+        member("tt", record.tooltip);
+        member("ph", record.placeholder);
+        member("h", record.href);
+        member("n", record.name);
+        member("t", record.input_type);
+        member("ac", record.autocomplete);
+        member("im", record.input_mode);
+        member("ek", record.enter_key);
+        member("dl", record.download);
+        member("mn", record.minimum);
+        member("mx", record.maximum);
+        member("so", record.sort);
         number("lv", record.level);
         number("ml", record.max_length);
         number("db", record.described_by);
@@ -84,7 +84,7 @@ private:
         name(key);
         out_ += std::to_string(value);
     }
-    void text(char const* key, std::string const& value) {
+    void member(char const* key, std::string const& value) {
         if (value.empty()) return;
         name(key);
         quoted(value);
