@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <kainjow/mustache.hpp>
+#include <map>
 #include <stdexcept>
 
 namespace gapura::outbox {
@@ -58,12 +59,19 @@ std::string_view template_text(std::string const& name) {
 
 enum class Escape { none, html };
 
-std::string fill(std::string const& template_name, ms::data const& data, Escape escape) {
+/// Parsed once per thread: parsing takes several times as long as filling, and filling is not for several threads.
+ms::mustache& parsed(std::string const& template_name, Escape escape) {
+    thread_local std::map<std::string, ms::mustache> forms;
+    if (auto const found = forms.find(template_name); found != forms.end()) return found->second;
     ms::mustache form{std::string(template_text(template_name))};
     if (!form.is_valid()) throw std::logic_error(template_name + ": " + form.error_message());
     if (escape == Escape::none) form.set_custom_escape([](std::string const& text) { return text; });
+    return forms.emplace(template_name, std::move(form)).first->second;
+}
+
+std::string fill(std::string const& template_name, ms::data const& data, Escape escape) {
     StrictContext context(&data);
-    return form.render(context);
+    return parsed(template_name, escape).render(context);
 }
 
 } // namespace
