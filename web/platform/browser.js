@@ -3,7 +3,7 @@ mergeInto(LibraryManager.library, {
   $GapuraBrowser: {
     scheduled: false,
     wake: 0,
-    wakeAt: Infinity,
+    wakeAt: 1e300, // none; Infinity would not survive being copied into the program by Emscripten
     timers: {},
     awake: null,
     wantAwake: false,
@@ -32,7 +32,7 @@ mergeInto(LibraryManager.library, {
       clearTimeout(this.wake);
       this.wakeAt = at;
       this.wake = setTimeout(function () {
-        GapuraBrowser.wakeAt = Infinity;
+        GapuraBrowser.wakeAt = 1e300;
         GapuraBrowser.requestFrame();
       }, Math.max(0, delay * 1000));
     },
