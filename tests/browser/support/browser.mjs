@@ -34,9 +34,11 @@ export async function person(browser, site, { device = "desktop", language = "en
     const complaints = [];
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("console", (message) => {
+        const { url } = message.location(), words = message.text();
         // That an endpoint refuses is its right, and Chromium's habit to say so here; a file that is missing is a fault.
-        const of_api = /\/api\//.test(message.location().url ?? "") && /Failed to load resource/.test(message.text());
-        if ((message.type() === "error" || message.type() === "warning") && !of_api) complaints.push(message.text());
+        const refusal = /\/api\//.test(url) && words.startsWith("Failed to load resource");
+        const about_this_machine = words.includes("GL Driver Message"); // it draws without a graphics card
+        if ((message.type() === "error" || message.type() === "warning") && !refusal && !about_this_machine) complaints.push(`${words} (${url})`);
     });
     return { context, page, complaints, site, words: words(language), pattern: pattern(language), close: () => context.close() };
 }
