@@ -68,6 +68,7 @@ struct State {
     double step = 0; ///< seconds since the frame before, at most 0.1
 
     std::unordered_set<ItemId> presses, left, dismissed;
+    std::vector<platform::InputEvent> later;
     std::unordered_map<ItemId, std::string> changes;
     ItemId focused = 0;
     bool focus_visible = false;
@@ -182,7 +183,9 @@ void forget_old(Map& map, std::uint64_t now, std::size_t limit) {
 
 void take_events() {
     auto& s = state();
-    for (auto& event : platform::take_events()) {
+    auto events = std::exchange(s.later, {});
+    for (auto& event : platform::take_events()) events.push_back(std::move(event));
+    for (auto& event : events) {
         using Kind = platform::InputEvent::Kind;
         switch (event.kind) {
         case Kind::press:
@@ -320,7 +323,7 @@ void build_frame(void (*update)(Frame const&), void (*draw)(Frame const&)) {
         ImGui::EndFrame();
     }
     ImGui::Render();
-    if (s.unsettled) request_frame();
+    if (s.unsettled || !s.later.empty()) request_frame();
     if (s.moving) request_frame();
     platform::show_semantics(s.records, eventful ? platform::Again::always : platform::Again::if_changed);
 
