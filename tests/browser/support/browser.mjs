@@ -15,8 +15,8 @@ const drawing = ["--disable-gpu", "--use-angle=swiftshader", "--enable-unsafe-sw
 export const launch = ({ more = [], gl = true } = {}) =>
     chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--headless=new", ...quiet, ...(gl ? drawing : ["--disable-gpu", "--disable-3d-apis"]), ...more] });
 
-/** Lies between a key or a press and its effect on a machine that does much else. */
-export const patience = 20_000;
+/** Milliseconds between a key or a press and its effect, on a machine that does much else. */
+export const patience = Number(process.env.GAPURA_PATIENCE ?? 20_000);
 
 /**
  * A person: a page, its words, and what the browser complained of.
