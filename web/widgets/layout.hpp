@@ -2,9 +2,9 @@
 // Where things stand: columns, rows, grids. Everything else is placed into the innermost of them.
 //
 //     column({.gap = space::xl}, [&] {
-//         heading(1, text("events.title"));
+//         heading(1, text("catalogue.title"));
 //         row({}, [&] {
-//             button({.label = text("events.create"), .icon = Icon::plus});
+//             button({.label = text("event.register"), .icon = Icon::plus});
 //         });
 //     });
 //
