@@ -118,7 +118,7 @@ std::string EventForm::error_of(std::string const& path, std::string const& labe
     return error;
 }
 
-Field EventForm::field(std::string const& path, std::string const& label, std::string const& error) const {
+Field EventForm::field(std::string_view path, std::string_view label, std::string_view error) const {
     Field options;
     options.label = label, options.error = error, options.key = path, options.autocomplete = "off";
     return options;

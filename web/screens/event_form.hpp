@@ -41,7 +41,8 @@ private:
     void add_problem(std::string field, std::string code, std::string words);
     void take_times();
 
-    Field field(std::string const& path, std::string const& label, std::string const& error) const;
+    /// Refers to its arguments, which must outlive it.
+    Field field(std::string_view path, std::string_view label, std::string_view error) const;
     std::string error_of(std::string const& path, std::string const& label);
     void note(std::string const& path, Edited const& edited);
     void text_input(std::string const& path, std::string const& label, std::string& value, Field options = {});

@@ -193,14 +193,14 @@ bool EventForm::draw_type(std::size_t index) {
         grid({.min_width = 180, .max_columns = 4}, [&] {
             text_input(path + "name", text("edit_event.type_name"), type.name, {.max_length = 80, .required = true});
             draw_tier(type);
-            std::string const price_label = text("edit_event.price"), hint = text("edit_event.price_hint"),
-                              price_error = error_of(path + "price", price_label);
-            auto what = field(path + "price", price_label, price_error);
+            std::string const price_path = path + "price", price_label = text("edit_event.price"),
+                              hint = text("edit_event.price_hint"), price_error = error_of(price_path, price_label);
+            auto what = field(price_path, price_label, price_error);
             what.hint = hint;
             auto price = shown_number(type.price, 0);
             auto const edited_price = money_field(what, draft_.currency, price);
             type.price = price.value_or(-1);
-            note(path + "price", edited_price);
+            note(price_path, edited_price);
 
             std::string const label = text("edit_event.quantity"), error = error_of(path + "quantity", label);
             auto quantity = shown_number(type.quantity, 0);
