@@ -181,11 +181,17 @@ private:
         if (right)
             ++admitted_;
         else
-            ++wrong_[std::to_string(answer.status) + " " + std::string(answer.body.substr(0, 160))];
+            count_wrong(std::to_string(answer.status) + " " + std::string(answer.body.substr(0, 160)));
         last_ = now;
         if (now < counting_from_ || now > end_) return;
         std::chrono::duration<double, std::milli> const waited = now - connection.sent;
         waits_.push_back(waited.count());
+    }
+
+    /// A few kinds are enough to see what is wrong.
+    void count_wrong(std::string const& what) {
+        constexpr std::size_t most_kinds = 10;
+        ++wrong_[wrong_.size() < most_kinds || wrong_.count(what) ? what : "others"];
     }
 
     void reconnect(Connection& connection) {
@@ -199,7 +205,7 @@ private:
         if (!connection.waiting) return;
         connection.waiting = false;
         --under_way_;
-        ++wrong_["connection lost"];
+        count_wrong("connection lost");
         send_next(connection);
     }
 

@@ -1,21 +1,20 @@
 """The door as one would write it with Flask and SQLAlchemy, for comparison: the same request and answer, the same
 tables (a database made by bench_prepare), the same durability (WAL, synchronous = FULL), the same checks: the session,
-whose door it is, the code's digest against the ticket's, doors open. One transaction a scan that writes.
+whose door it is, the code's digest against the ticket's, doors open. One transaction a scan that writes, BEGIN
+IMMEDIATE, which waits for other writers instead of failing.
 
-    DOOR_DATABASE=/tmp/bench.db gunicorn --workers 2 --threads 32 flask_door:app
-
-What makes it faster and costs nothing in truth is done: statements through SQLAlchemy's Core and its cache of compiled
-SQL, not its object mapper; a connection kept per thread; BEGIN IMMEDIATE, which waits instead of failing; session and
-event remembered by the process, as Gapura does.
+    DOOR_DATABASE=/tmp/bench.db gunicorn --worker-class gthread --threads 32 flask_door:app
 """
 
-import hashlib
 import os
 import time
 
 from flask import Flask, jsonify, request
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, String, create_engine, event, select, update
+from sqlalchemy.orm import Session, declarative_base, relationship
 from sqlalchemy.pool import QueuePool
+
+from flask_door_rules import decide, hash_of, read_code, session_hash
 
 app = Flask(__name__)
 engine = create_engine(
@@ -36,137 +35,144 @@ def prepare(connection, _):
 
 @event.listens_for(engine, "begin")
 def begin(connection):
-    connection.exec_driver_sql("begin immediate")
+    connection.exec_driver_sql("begin" if connection.get_execution_options().get("reading") else "begin immediate")
 
 
-FIND_CALLER = text(
-    "select account.id, account.role from sessions join accounts account on account.id = sessions.account_id"
-    " where sessions.id_hash = :hash and account.suspended_at is null and account.verified_at is not null"
-)
-FIND_EVENT = text(
-    "select events.id, state, starts_at, door_staff.account_id as staff from events left join door_staff"
-    " on door_staff.organizer_id = events.organizer_id and door_staff.account_id = :account where events.id = :id"
-)
-FIND_TICKET = text(
-    "select t.id, t.event_id, t.code, t.attendee, y.name as ticket_type, y.tier, t.qr_digest, t.standing, o.state,"
-    " t.used_at, t.used_gate from tickets t join orders o on o.id = t.order_id"
-    " join ticket_types y on y.id = t.ticket_type_id where t.id = :id"
-)
-ADMIT = text(
-    "update tickets set used_at = :now, used_gate = :gate where id = :id and used_at is null and standing = 'valid'"
-    " returning id"
-)
-LOG = text(
-    "insert into scans (event_id, ticket_id, nonce, code_hash, gate, verdict, cause, account_id, scanned_at, arrived_at,"
-    " by_hand, reason, used_at, used_gate) values (:event, :ticket, :nonce, :hash, :gate, :verdict, 'none', :account,"
-    " :now, :now, 0, null, :used_at, :used_gate)"
-)
-
-ALPHABET = {letter: value for value, letter in enumerate("0123456789ABCDEFGHIJKLMNPRSTUVXZ")}
-HOURS = 3_600_000_000  # in microseconds
-callers, events = {}, {}
+reading = engine.execution_options(reading=True)
+Base = declarative_base()
 
 
-def remembered(kept, key, find):
-    """What `find` said within the last 2 seconds."""
-    at, value = kept.get(key, (0, None))
-    if time.monotonic() - at > 2:
-        value = find()
-        kept[key] = (time.monotonic(), value)
-    return value
+class Account(Base):
+    __tablename__ = "accounts"
+    id = Column(Integer, primary_key=True)
+    role = Column(String)
+    verified_at = Column(BigInteger)
+    suspended_at = Column(BigInteger)
 
 
-def read_only(statement, **values):
-    with engine.connect() as connection:
-        return connection.execute(statement, values).first()
+class SignIn(Base):
+    __tablename__ = "sessions"
+    id_hash = Column(String, primary_key=True)
+    account_id = Column(ForeignKey("accounts.id"))
+    account = relationship(Account, lazy="joined")
 
 
-def read_code(typed):
-    """The 76 bytes behind 122 letters and digits, or None; see docs/ticket-format.md."""
-    if len(typed) != 122:
-        return None
-    number = 0
-    for letter in typed:
-        value = ALPHABET.get(letter)
-        if value is None:
-            return None
-        number = number << 5 | value
-    return (number >> 2).to_bytes(76, "big")
+class Event(Base):
+    __tablename__ = "events"
+    id = Column(Integer, primary_key=True)
+    organizer_id = Column(ForeignKey("accounts.id"))
+    state = Column(String)
+    starts_at = Column(BigInteger)
+
+
+class DoorStaff(Base):
+    __tablename__ = "door_staff"
+    account_id = Column(ForeignKey("accounts.id"), primary_key=True)
+    organizer_id = Column(ForeignKey("accounts.id"), primary_key=True)
+
+
+class Order(Base):
+    __tablename__ = "orders"
+    id = Column(Integer, primary_key=True)
+    state = Column(String)
+
+
+class TicketType(Base):
+    __tablename__ = "ticket_types"
+    id = Column(Integer, primary_key=True)
+    name = Column(String)
+    tier = Column(String)
+
+
+class Ticket(Base):
+    __tablename__ = "tickets"
+    id = Column(Integer, primary_key=True)
+    event_id = Column(ForeignKey("events.id"))
+    order_id = Column(ForeignKey("orders.id"))
+    ticket_type_id = Column(ForeignKey("ticket_types.id"))
+    code = Column(String)
+    attendee = Column(String)
+    standing = Column(String)
+    qr_digest = Column(String)
+    used_at = Column(BigInteger)
+    used_gate = Column(String)
+    order = relationship(Order, lazy="joined")
+    type = relationship(TicketType, lazy="joined")
+
+
+class Scan(Base):
+    __tablename__ = "scans"
+    id = Column(Integer, primary_key=True)
+    event_id = Column(ForeignKey("events.id"))
+    ticket_id = Column(ForeignKey("tickets.id"))
+    nonce = Column(String)
+    code_hash = Column(String)
+    gate = Column(String)
+    verdict = Column(String)
+    cause = Column(String, default="none")
+    account_id = Column(ForeignKey("accounts.id"))
+    scanned_at = Column(BigInteger)
+    arrived_at = Column(BigInteger)
+    by_hand = Column(Integer, default=0)
+    used_at = Column(BigInteger)
+    used_gate = Column(String)
 
 
 def refuse(status, code):
     return jsonify(error={"code": code, "message": code}), status
 
 
+def find_door(session_id, event_id):
+    """The signed-in account, and the event if the account may work its door."""
+    with Session(reading) as session:
+        sign_in = session.get(SignIn, session_hash(session_id))
+        account = sign_in.account if sign_in else None
+        if account is None or account.verified_at is None or account.suspended_at is not None:
+            return None, None
+        staff = DoorStaff.account_id == account.id
+        found = select(Event).join(DoorStaff, DoorStaff.organizer_id == Event.organizer_id)
+        door = session.scalars(found.where(Event.id == event_id, staff)).first()
+        session.expunge_all()
+        return account, door
+
+
 @app.post("/api/checkin")
 def redeem():
-    session = request.cookies.get("gapura_session", "")
-    hashed = session_hash(session)
-    caller = remembered(callers, hashed, lambda: read_only(FIND_CALLER, hash=hashed))
-    if caller is None:
-        return refuse(401, "sign_in_required")
     scan = request.get_json()
-    door = remembered(
-        events, (scan["event_id"], caller.id), lambda: read_only(FIND_EVENT, id=scan["event_id"], account=caller.id)
-    )
-    if door is None or door.staff is None:
+    account, door = find_door(request.cookies.get("gapura_session", ""), scan["event_id"])
+    if account is None:
+        return refuse(401, "sign_in_required")
+    if door is None:
         return refuse(404, "not_found")
     now = time.time_ns() // 1000
     code = read_code(scan["qr"])
-    with engine.begin() as connection:
-        ticket = code and connection.execute(FIND_TICKET, {"id": int.from_bytes(code[5:11], "big")}).first()
-        verdict = decide(door, ticket, code, now)
-        used_at, used_gate = now, scan["gate"]
+    with Session(engine) as session, session.begin():
+        ticket = session.get(Ticket, int.from_bytes(code[5:11], "big")) if code else None
+        verdict = decide(door, ticket, ticket and ticket.order.state, code, now)
+        answer = {"verdict": verdict, "cause": "none", "nonce": scan["nonce"]}
+        if ticket:
+            answer |= {"attendee": ticket.attendee, "ticket_type": ticket.type.name, "ticket_code": ticket.code}
+            answer |= {"tier": ticket.type.tier, "used_at": ticket.used_at, "used_gate": ticket.used_gate}
         if verdict == "admitted":
-            won = connection.execute(ADMIT, {"now": now, "gate": scan["gate"], "id": ticket.id}).first()
-            if won is None:
-                verdict = "already_used"
-        if verdict != "admitted":
-            used_at, used_gate = (ticket.used_at, ticket.used_gate) if ticket else (None, None)
-        connection.execute(
-            LOG,
-            {
-                "event": door.id,
-                "ticket": ticket.id if ticket else None,
-                "nonce": scan["nonce"],
-                "hash": hashlib.blake2b(scan["qr"].encode(), digest_size=16).hexdigest(),
-                "gate": scan["gate"],
-                "verdict": verdict,
-                "account": caller.id,
-                "now": now,
-                "used_at": used_at,
-                "used_gate": used_gate,
-            },
+            unused = update(Ticket).where(Ticket.id == ticket.id, Ticket.used_at.is_(None), Ticket.standing == "valid")
+            admit = unused.values(used_at=now, used_gate=scan["gate"]).execution_options(synchronize_session=False)
+            if session.execute(admit).rowcount == 1:
+                answer |= {"used_at": now, "used_gate": scan["gate"]}
+            else:
+                answer["verdict"] = "already_used"
+        session.add(
+            Scan(
+                event_id=door.id,
+                ticket_id=ticket.id if ticket else None,
+                nonce=scan["nonce"],
+                code_hash=hash_of(scan["qr"]),
+                gate=scan["gate"],
+                verdict=answer["verdict"],
+                account_id=account.id,
+                scanned_at=now,
+                arrived_at=now,
+                used_at=answer.get("used_at"),
+                used_gate=answer.get("used_gate"),
+            )
         )
-    return jsonify(
-        verdict=verdict,
-        cause="none",
-        nonce=scan["nonce"],
-        attendee=ticket.attendee if ticket else None,
-        ticket_type=ticket.ticket_type if ticket else None,
-        ticket_code=ticket.code if ticket else None,
-        tier=ticket.tier if ticket else None,
-        used_at=used_at,
-        used_gate=used_gate,
-    )
-
-
-def decide(door, ticket, code, now):
-    if not ticket:
-        return "unknown"
-    if hashlib.blake2b(code, digest_size=16).hexdigest() != ticket.qr_digest:
-        return "forged"
-    if ticket.event_id != door.id:
-        return "wrong_event"
-    if door.state != "published" or ticket.standing != "valid":
-        return "cancelled"
-    if ticket.state not in ("approved", "completed"):
-        return "unpaid"
-    if now < door.starts_at - 3 * HOURS:
-        return "not_yet"
-    return "already_used" if ticket.used_at else "admitted"
-
-
-def session_hash(session):
-    """As the server stores it."""
-    return hashlib.blake2b(b"session\0" + session.encode(), digest_size=32).hexdigest()
+    return jsonify(answer)
