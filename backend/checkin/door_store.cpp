@@ -1,6 +1,6 @@
 #include "backend/checkin/door_store.hpp"
 
-#include <unordered_map>
+#include <unordered_set>
 
 namespace gapura::checkin {
 
@@ -21,9 +21,11 @@ struct Columns {
     std::vector<std::optional<Instant>> used_at;
 };
 
-struct Logged {
-    std::int64_t number = 0; ///< of the row, from 1
-    std::int64_t admitted = 0;
+/// A row of `write_all`'s answer: the number of a logged scan (from 1), or an admitted ticket. Joined here and not in
+/// SQL, where it costs the square of the batch.
+struct Outcome {
+    std::int64_t number = 0;
+    TicketId admitted;
 };
 
 /// One statement for all: logs each scan whose nonce is new, then admits the tickets of those. The scans go in in
@@ -43,8 +45,7 @@ constexpr std::string_view write_all =
     " admitted as (update tickets set used_at = fresh.scanned_at, used_gate = fresh.gate from fresh"
     " where fresh.verdict = 'admitted' and tickets.id = fresh.ticket_id and tickets.used_at is null"
     " and tickets.standing = 'valid' returning tickets.id)"
-    " select fresh.number, case when admitted.id is null then 0 else 1 end from fresh"
-    " left join admitted on fresh.verdict = 'admitted' and admitted.id = fresh.ticket_id";
+    " select number, 0 from fresh union all select 0, id from admitted";
 
 std::vector<Written> write_at_once(Session& session, std::vector<ScanRow> const& rows) {
     Columns c;
@@ -65,12 +66,19 @@ std::vector<Written> write_at_once(Session& session, std::vector<ScanRow> const&
         c.used_gates.push_back(row.used_gate);
     }
     std::vector<Written> written(rows.size(), Written::nonce_known);
-    for (auto const& logged :
-         session.all<Logged>(write_all, c.events, c.tickets, c.nonces, c.code_hashes, c.gates, c.verdicts, c.causes,
-                             c.accounts, c.scanned_at, c.arrived_at, c.by_hand, c.reasons, c.used_at, c.used_gates)) {
-        auto const index = static_cast<std::size_t>(logged.number - 1);
-        bool const lost = rows[index].verdict == domain::Verdict::admitted && logged.admitted == 0;
-        written[index] = lost ? Written::lost : Written::logged;
+    std::unordered_set<TicketId> admitted;
+    for (auto const& outcome : session.all<Outcome>(write_all, c.events, c.tickets, c.nonces, c.code_hashes, c.gates,
+                                                    c.verdicts, c.causes, c.accounts, c.scanned_at, c.arrived_at,
+                                                    c.by_hand, c.reasons, c.used_at, c.used_gates)) {
+        if (outcome.number > 0)
+            written[static_cast<std::size_t>(outcome.number - 1)] = Written::logged;
+        else
+            admitted.insert(outcome.admitted);
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        bool const lost = written[i] == Written::logged && rows[i].verdict == domain::Verdict::admitted &&
+                          !admitted.contains(*rows[i].ticket);
+        if (lost) written[i] = Written::lost;
     }
     return written;
 }
