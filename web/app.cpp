@@ -124,12 +124,11 @@ void draw_refusal(Needs needs) {
     if (!session::known()) return page({.max_width = 720}, [] { skeleton_lines(6); });
     if (!session::account() || needs == Needs::account)
         return commands::replace_with(route::SignIn{platform::address()});
+    page_title(text("refused.title"));
     page({.max_width = 720}, [] {
-        empty_state({.icon = Icon::lock,
-                     .title = text("refused.title"),
-                     .words = text("refused.words"),
-                     .action = text("refused.home"),
-                     .href = "/"});
+        heading(1, text("refused.title"));
+        empty_state(
+            {.icon = Icon::lock, .title = text("refused.words"), .action = text("refused.home"), .href = "/"});
     });
 }
 

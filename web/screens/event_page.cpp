@@ -51,7 +51,8 @@ public:
             else
                 draw_wide(event);
         });
-        if (frame().phone()) bottom_bar([&] { draw_register(event); });
+        if (frame().phone())
+            bottom_bar([&] { form({.name = text("event.register")}, [&] { draw_register(event); }); });
     }
 
 private:
