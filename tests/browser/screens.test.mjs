@@ -23,9 +23,12 @@ before(async () => {
         const caller = await site.sign_in(email, password);
         cookies[role] = caller.browser_cookie;
         if (role === "member") {
-            const { data } = await caller.get("/api/my/tickets?limit=50");
-            at.ticket = `/tickets/${data.find((ticket) => ticket.state === "valid").code}`;
-            at.used_ticket = `/tickets/${data.find((ticket) => ticket.state === "used").code}`;
+            // One ticket that is still to come and one that the door has admitted.
+            const tickets = [];
+            for (const title of ["Malam Puisi Gapura", "Kelas Tenun Lurik"]) tickets.push(await site.ticket(caller, await site.event({ title })));
+            at.ticket = `/tickets/${tickets[0].code}`;
+            at.used_ticket = `/tickets/${tickets[1].code}`;
+            await site.host.post("/api/checkin", { event_id: tickets[1].event.id, qr: tickets[1].qr, nonce: "screens-0001", gate: "Gerbang Utara" });
         }
     }
     const { id } = await site.admin.get(`/api/public/events/${open_event}`);
