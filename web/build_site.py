@@ -9,12 +9,14 @@ import hashlib
 import json
 import os
 import shutil
+import subprocess
 
 import brotli
 
 parser = argparse.ArgumentParser()
-for name in ("out", "shell", "css", "program", "fonts", "locales", "icons", "modules", "extra", "pictures", "quality"):
+for name in ("out", "shell", "program", "fonts", "locales", "icons", "modules", "extra", "pictures", "quality"):
     parser.add_argument("--" + name, required=True)
+parser.add_argument("--public", help="the program without the staff's screens")
 options = parser.parse_args()
 quality = int(options.quality)
 
@@ -55,11 +57,24 @@ def add(name, content):
     return hashed
 
 
-program = os.path.splitext(options.program)[0]
-program_name = os.path.basename(program)
-script = add("gapura.js", read(program + ".js"))
-files[program_name + ".wasm"] = add("gapura.wasm", read(program + ".wasm"))
-css = add("shell.css", read(options.css))
+def add_program(path, name):
+    """Adds a program's script and WebAssembly; the loader asks for the latter by the name it had when it was linked."""
+    stem = os.path.splitext(path)[0]
+    script = stem + ".js"
+    terser = os.path.join(options.modules, "terser/bin/terser")
+    if quality > 4 and os.path.exists(terser):
+        short = os.path.join(os.path.dirname(options.out), name + ".short.js")
+        subprocess.run(["node", terser, script, "--compress", "passes=2", "--mangle", "--toplevel", "--output", short], check=True)
+        script = short
+    add(name + ".js", read(script))
+    files[os.path.basename(stem) + ".wasm"] = add(name + ".wasm", read(stem + ".wasm"))
+
+
+add_program(options.program, "gapura")
+if options.public:
+    add_program(options.public, "public")
+script = add("boot.js", read(os.path.join(options.shell, "boot.js")))
+css = add("shell.css", read(os.path.join(options.shell, "shell.css")))
 for font in ("text-400.ttf", "text-600.ttf", "text-700.ttf", "icons.ttf"):
     add(font, read(os.path.join(options.fonts, font)))
 for locale in sorted(os.listdir(options.locales)):
@@ -83,8 +98,8 @@ for title, path in (("plus-jakarta-sans.txt", "@fontsource/plus-jakarta-sans/LIC
     write(os.path.join("licences", title), read(os.path.join(options.modules, path)))
 
 preload = "".join(f'<link rel="preload" href="/{files[name]}" as="fetch" crossorigin>\n'
-                  for name in ("gapura.wasm", "text-400.ttf", "text-600.ttf", "text-700.ttf", "icons.ttf"))
-page = read(options.shell).decode()
+                  for name in ("text-400.ttf", "text-600.ttf", "text-700.ttf", "icons.ttf"))
+page = read(os.path.join(options.shell, "shell.html")).decode()
 for mark, value in (("@FILES@", json.dumps(files, separators=(",", ":"))), ("@ICON@", icon), ("@CSS@", css), ("@SCRIPT@", script),
                     ("@PRELOAD@\n", preload)):
     page = page.replace(mark, value)
@@ -92,7 +107,8 @@ write("index.html", page.encode())
 
 shutil.rmtree(options.out, ignore_errors=True)
 os.rename(temporary, options.out)
-first = [script, files["gapura.wasm"], css, icon, "index.html", files["id.json"]] + [
+kind = "public" if options.public else "gapura"
+first = [script, files[kind + ".js"], files[kind + ".wasm"], css, icon, "index.html", files["id.json"]] + [
     files[name] for name in ("text-400.ttf", "text-600.ttf", "text-700.ttf", "icons.ttf")]
 total = 0
 for name in first:

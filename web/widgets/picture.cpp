@@ -76,8 +76,8 @@ void picture(Picture const& options) {
     ui::close_slot({at.width, at.height});
     float const rounding = options.rounding;
 
-    // A screen's height ahead, so that it stands when one gets there.
-    bool const near = ui::in_view(at.inset(-frame().viewport.height * 0.5f));
+    // A little ahead, so that it stands when one gets there; not more, for a first visit pays for each.
+    bool const near = ui::in_view(at.inset(-frame().viewport.height * 0.15f));
     bool const in_view = ui::in_view(at);
     platform::PictureState state;
     if (!options.url.empty() && near) state = platform::picture(std::string(options.url).c_str());

@@ -1,0 +1,17 @@
+// Takes the program that this address needs: the public one, or, for the door and the organizers, the whole.
+(function () {
+  'use strict';
+  var files = JSON.parse(document.querySelector('meta[name="gapura-files"]').content);
+  var whole = /^\/(admin|door)(\/|$)/.test(location.pathname) || !files['public.js'];
+  var name = whole ? 'gapura' : 'public';
+  // The program's own loader asks for it only once it runs; asked for here, both come at the same time.
+  var early = document.createElement('link');
+  early.rel = 'preload';
+  early.as = 'fetch';
+  early.crossOrigin = 'anonymous';
+  early.href = '/' + files[name + '.wasm'];
+  document.head.appendChild(early);
+  var script = document.createElement('script');
+  script.src = '/' + files[name + '.js'];
+  document.head.appendChild(script);
+})();
