@@ -89,15 +89,13 @@ test("no frame is drawn while a public page is idle for 3 seconds", async () => 
     const who = await person(browser, site, { device: "phone" });
     const context = who.context;
     await who.page.close();
-    const drawn = await Promise.all(["catalogue", "event", "event_paid", "sign_up", "sign_in", "not_found"].map(async (name) => {
+    const restless = await Promise.all(["catalogue", "event", "event_paid", "sign_up", "sign_in", "not_found"].map(async (name) => {
         const page = await context.newPage();
         await visit({ page }, screens[name][1]());
-        await settled(page, 1000, 15_000);
-        const from = await page.evaluate(() => window.gapuraFrames);
-        assert.ok(from > 0, "frames are counted");
-        await page.waitForTimeout(3000);
-        return [name, (await page.evaluate(() => window.gapuraFrames)) - from];
+        assert.ok(await page.evaluate(() => window.gapuraFrames > 0), "frames are counted");
+        // Event pages ask the server every 10 s and may draw its answer: between two answers they are idle.
+        return (await settled(page, 3000, 25_000)) ? [] : [name];
     }));
     await who.close();
-    assert.deepEqual(drawn.filter(([, frames]) => frames > 0), []);
+    assert.deepEqual(restless.flat(), []);
 });

@@ -27,6 +27,7 @@ mergeInto(LibraryManager.library, {
       });
     },
     requestFrameIn: function (delay) {
+      delay = Math.min(delay, 86400); // a timer of more than 24 days would ring at once; who waits longer asks again
       var at = performance.now() + delay * 1000;
       if (at >= this.wakeAt - 1) return;
       clearTimeout(this.wake);
