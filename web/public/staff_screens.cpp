@@ -1,5 +1,5 @@
-// The public program leaves out what only staff use, which is a good third of its bytes. Where one of those screens is
-// opened in it, the page is loaded again: boot.js then takes the program that has them all.
+// The public program leaves out what only staff use, which is a good third of its bytes. Where one of those screens
+// is opened in it, the page is loaded again: boot.js then takes the program that has them all.
 #include "web/platform/browser.hpp"
 #include "web/screens/screen.hpp"
 #include "web/widgets/feedback.hpp"

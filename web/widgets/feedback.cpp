@@ -161,7 +161,8 @@ void requirement(std::string_view rule, bool met) {
     float const height = std::max(24.f, block.size.height + 4);
     Point const centre{slot.x + 9, slot.y + 12};
     auto const color = mix(colors.text_muted, colors.positive.on_soft, share);
-    paint::circle(centre, 8, mix(colors.sunken, colors.positive.solid, share));
+    paint::circle(centre, 8, mix(colors.line_strong, colors.positive.solid, share));
+    if (share < 1) paint::circle(centre, 6.6f, colors.surface.faded(1 - share));
     if (share > 0.1f) paint::icon(Icon::check, centre, 12, colors.positive.on_solid.faded(share));
     paint::text({slot.x + 26, slot.y + 2}, block, color);
     ui::close_slot({block.size.width + 26, height});

@@ -249,7 +249,7 @@ ShellAsked shell(Shell const& options, Body body) {
     bool const side = options.navigation == Shell::Navigation::side;
     bool const sidebar = side && frame().room() == Room::desktop;
     bool const hamburger = side && !sidebar;
-    bool const bottom_nav = !side && phone && !options.destinations.empty();
+    bool const bottom_nav = !side && phone && options.destinations.size() > 1; // one alone leads nowhere new
     auto& s = state();
     s.bar_height = phone ? 58 : 66;
     float const margin = phone ? 16 : 28;
@@ -402,19 +402,8 @@ void hero(std::string_view title, std::string_view words_of, Body actions) {
         paint::convex(arch, mix(deep, bright, 0.12f + 0.13f * float(6 - ring)));
     }
     ui::pop_clip();
-    // The arches reach the lower corners, which are round.
-    for (int corner = 0; corner < 2; ++corner) {
-        float const r = radius::dialog;
-        float const edge = corner == 0 ? at.x : at.right();
-        float const inward = corner == 0 ? r : -r;
-        std::vector<Point> piece;
-        for (int i = 0; i <= 8; ++i) {
-            float const angle = 1.5707963f * float(i) / 8;
-            piece.push_back({edge + inward * (1 - std::cos(angle)), at.bottom() - r * (1 - std::sin(angle))});
-        }
-        for (std::size_t i = 0; i + 1 < piece.size(); ++i)
-            paint::convex({{edge, at.bottom()}, piece[i], piece[i + 1]}, palette().page);
-    }
+    // The arches reach the corners, which are round: a frame in the page's colour covers what lies outside of them.
+    paint::outline(at.inset(-12), palette().page, radius::dialog + 12, 12);
     float const width = std::min(slot.width - 2 * padding, 620.f);
     float const size = phone ? 30 : 44;
     auto const white = Color(0xffffff);
