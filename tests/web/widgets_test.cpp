@@ -35,6 +35,17 @@ TEST_F(Widgets, a_press_counts_exactly_once_however_often_the_frame_is_built) {
     EXPECT_EQ(presses, 1);
 }
 
+TEST_F(Widgets, two_presses_within_one_frame_count_twice) {
+    presses = 0;
+    browser().draw(one_button);
+    browser().press(Role::button, "Simpan");
+    browser().press(Role::button, "Simpan");
+    browser().draw(one_button);
+    browser().draw(one_button);
+    browser().draw(one_button);
+    EXPECT_EQ(presses, 2);
+}
+
 void disabled_button(Frame const&) {
     shell({}, [] {
         page({}, [] {

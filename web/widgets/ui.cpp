@@ -189,7 +189,7 @@ void take_events() {
         using Kind = platform::InputEvent::Kind;
         switch (event.kind) {
         case Kind::press:
-            s.presses.insert(event.item);
+            if (!s.presses.insert(event.item).second) s.later.push_back(std::move(event)); // a double click
             break;
         case Kind::change:
             s.changes[event.item] = std::move(event.text);
