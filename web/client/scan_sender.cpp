@@ -77,6 +77,12 @@ void start() {
     platform::queue_list(kept_under, restore);
 }
 
+void stop() {
+    sender().fetch.abort();
+    if (sender().timer != 0) platform::cancel_timer(sender().timer);
+    sender() = Sender{};
+}
+
 void send(QueuedScan const& scan) {
     auto const key = sender().queue.add(scan, platform::monotonic_seconds());
     platform::queue_put(kept_under, key, contract::to_json_text(scan), [key](bool durable) {

@@ -12,6 +12,9 @@ namespace gapura::web::scan_sender {
 /// Takes up what an earlier visit had to leave behind. Again is harmless.
 void start();
 
+/// Forgets what is in memory, as a closed tab does; what the browser keeps stays.
+void stop();
+
 /// Keeps the scan and sends it as soon as it can be. `scan.nonce` must be new.
 void send(QueuedScan const& scan);
 

@@ -39,6 +39,8 @@ void stay_signed_in() { state.asked.send({}); }
 bool expired() { return state.expired; }
 
 void start() {
+    state.account.reset();
+    state.known = state.expired = false;
     client::on_session_lost(lose);
     state.asked.send({});
 }

@@ -123,7 +123,8 @@ private:
 
     void show_panel(DoorPanel const& panel) {
         panel_ = panel;
-        ++sequence_;
+        static std::int64_t verdicts = 0; // goes on when the screen is opened anew: no two are one and the same
+        sequence_ = ++verdicts;
         latest_.clear(), kept_.clear();
         door_signals::give(panel.look);
         request_frame();
