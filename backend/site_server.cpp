@@ -56,10 +56,11 @@ http::Options http_options(Settings const& settings, Metrics& metrics) {
 
 struct SiteServer::Parts {
     Parts(storage::Database& database, Settings const& settings, std::function<Instant()> clock)
-        : limiter({static_cast<double>(settings.rate_limit), 4.0 * settings.rate_limit}),
-          services{database, settings, limiter, slow_lane, clock}, door(database, settings),
-          mailer(database, settings, clock), housekeeping(database, settings), files(web_app(settings)),
-          site{services, door, metrics, files}, server(http_options(settings, metrics), routes(site)) {}
+        : limiter({static_cast<double>(settings.rate_limit), 4.0 * settings.rate_limit}), //
+          services{database, settings, limiter, slow_lane, clock},                        //
+          door(database, settings), mailer(database, settings, clock), housekeeping(database, settings),
+          files(web_app(settings)), site{services, door, metrics, files},
+          server(http_options(settings, metrics), routes(site)) {}
 
     Metrics metrics;
     RateLimiter limiter;

@@ -30,13 +30,24 @@ void enter(cmark_node* node, std::vector<api::TextBlock>& blocks) {
     };
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_HEADING:
-    case CMARK_NODE_PARAGRAPH: blocks.push_back({kind_of(node), ""}); break;
-    case CMARK_NODE_CODE_BLOCK: blocks.push_back({api::BlockKind::quote, literal(node)}); break;
+    case CMARK_NODE_PARAGRAPH:
+        blocks.push_back({kind_of(node), ""});
+        break;
+    case CMARK_NODE_CODE_BLOCK:
+        blocks.push_back({api::BlockKind::quote, literal(node)});
+        break;
     case CMARK_NODE_TEXT:
-    case CMARK_NODE_CODE: add(literal(node)); break;
-    case CMARK_NODE_SOFTBREAK: add(" "); break;
-    case CMARK_NODE_LINEBREAK: add("\n"); break;
-    default: break;
+    case CMARK_NODE_CODE:
+        add(literal(node));
+        break;
+    case CMARK_NODE_SOFTBREAK:
+        add(" ");
+        break;
+    case CMARK_NODE_LINEBREAK:
+        add("\n");
+        break;
+    default:
+        break;
     }
 }
 
@@ -44,7 +55,8 @@ void enter(cmark_node* node, std::vector<api::TextBlock>& blocks) {
 
 std::vector<api::TextBlock> markdown_blocks(std::string_view markdown) {
     std::vector<api::TextBlock> blocks;
-    Node const document(cmark_parse_document(markdown.data(), markdown.size(), CMARK_OPT_VALIDATE_UTF8), cmark_node_free);
+    Node const document(cmark_parse_document(markdown.data(), markdown.size(), CMARK_OPT_VALIDATE_UTF8),
+                        cmark_node_free);
     Walk const walk(cmark_iter_new(document.get()), cmark_iter_free);
     for (auto event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(walk.get()))
         if (event == CMARK_EVENT_ENTER) enter(cmark_iter_get_node(walk.get()), blocks);

@@ -1,5 +1,6 @@
 #pragma once
-// Markdown as blocks of plain words (EV1), read by cmark (CommonMark 0.30). Raw HTML is dropped, links keep their words.
+// Markdown as blocks of plain words (EV1), read by cmark (CommonMark 0.30). Raw HTML is dropped, links keep their
+// words.
 
 #include "shared/api/events.hpp"
 

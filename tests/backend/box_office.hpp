@@ -37,11 +37,11 @@ void at_once(int count, Work work) {
 
 /// The value; a test cannot go on without it.
 template <class T>
-T const& must(Result<T> const& result) {
+T must(Result<T> result) {
     if (!result.ok())
         throw std::runtime_error("refused: " + std::string(api::entry(result.error().refusal).code) + " " +
                                  result.error().field);
-    return result.value();
+    return std::move(result).value();
 }
 
 class BoxOffice : public OnEachDatabase {

@@ -417,7 +417,10 @@ TEST(HttpServer, DrainingFinishesWhatIsUnderWayAndRefusesWhatComesLater) {
     idle.send(get_request("/ok"));
     EXPECT_TRUE(idle.read_answer());
     auto half = server.connect();
-    half.send("POST /echo/half HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhe");
+    half.send("POST /echo/half HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+    // Under way is what the server has begun to read; its word to go on says that it has.
+    EXPECT_EQ(half.read_answer()->status, 100);
+    half.send("he");
     auto queued = server.connect(); // its request has arrived in the kernel at the latest when draining begins
     queued.send(get_request("/ok"));
 

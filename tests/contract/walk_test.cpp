@@ -180,8 +180,9 @@ TEST_P(ContractWalk, a_missing_field_is_named) {
 }
 
 TEST_P(ContractWalk, a_field_of_the_wrong_type_is_named) {
-    std::vector<Json> const wrong{Json::object({{"x", 1}}), Json::array({Json::array()}), 1.5,
-                                  -99999999999999LL,        Json(std::string("a\0b\x07", 4)),         std::string(100'000, 'A')};
+    std::vector<Json> const wrong{
+        Json::object({{"x", 1}}), Json::array({Json::array()}),     1.5,
+        -99999999999999LL,        Json(std::string("a\0b\x07", 4)), std::string(100'000, 'A')};
     for (auto const& each : all_cases())
         for (auto const& name : each.body_fields)
             for (auto const& value : wrong) {
