@@ -15,7 +15,7 @@ namespace {
 struct Values {
     std::string path = "/";
     std::string name, email, password, code, about, query, from, day, category, kind = "member", segment = "week",
-                                                                                  tab = "form";
+                                                                                tab = "form";
     std::optional<std::int64_t> seats = 2, price = 150000;
     bool agreed = false, news = true;
     bool submitted = false, dialog_open = false, confirm_open = false, nested_open = false;
@@ -27,14 +27,14 @@ struct Values {
 } v;
 
 constexpr std::array<Option, 4> categories{Option{"", "Semua kategori"}, Option{"seminar", "Seminar"},
-                                           Option{"concert", "Konser"}, Option{"market", "Pasar", {}, Icon::none, true}};
+                                           Option{"concert", "Konser"},
+                                           Option{"market", "Pasar", {}, Icon::none, true}};
 
 void draw_catalogue() {
     page_title("Katalog");
     page({}, [&] {
-        hero("Malam ini, ke mana?", "Seminar, konser, dan pasar malam di kotamu. Daftar sekali, masuk tanpa antre.", [&] {
-            search_field({.label = "Cari acara"}, v.query);
-        });
+        hero("Malam ini, ke mana?", "Seminar, konser, dan pasar malam di kotamu. Daftar sekali, masuk tanpa antre.",
+             [&] { search_field({.label = "Cari acara"}, v.query); });
         row({.justify = Justify::between}, [&] {
             heading(2, "Acara terdekat");
             constexpr std::array<Option, 3> when{Option{"week", "Minggu ini"}, Option{"month", "Bulan ini"},
@@ -60,8 +60,11 @@ void draw_catalogue() {
                     column({.gap = 6, .padding = 16}, [&] {
                         words({.words = item.when, .style = type::small_strong, .tone = Tone::accent});
                         words({.words = item.title, .style = {18, 25, Weight::bold}, .max_lines = 2});
-                        words({.words = item.where, .style = type::small, .emphasis = Words::Emphasis::muted,
-                               .max_lines = 1, .icon = Icon::map_pin});
+                        words({.words = item.where,
+                               .style = type::small,
+                               .emphasis = Words::Emphasis::muted,
+                               .max_lines = 1,
+                               .icon = Icon::map_pin});
                         badge(item.badge, item.tone);
                     });
                 });
@@ -78,11 +81,20 @@ void draw_form() {
         if (v.submitted) notice(Tone::positive, "Terkirim", "Terima kasih, " + v.name + ".");
         form({.name = "Daftar"}, [&] {
             error_summary("Periksa isian berikut", v.problems);
-            text_field({.label = "Nama lengkap", .hint = "Seperti di kartu identitas.", .autocomplete = "name",
-                        .icon = Icon::user_round, .required = true}, v.name);
+            text_field({.label = "Nama lengkap",
+                        .hint = "Seperti di kartu identitas.",
+                        .autocomplete = "name",
+                        .icon = Icon::user_round,
+                        .required = true},
+                       v.name);
             std::string const problem = v.problems.empty() || !v.email.empty() ? "" : "Tulis alamat surel.";
-            text_field({.label = "Surel", .entry = Entry::email, .error = problem, .placeholder = "nama@contoh.id",
-                        .icon = Icon::mail, .required = true}, v.email);
+            text_field({.label = "Surel",
+                        .entry = Entry::email,
+                        .error = problem,
+                        .placeholder = "nama@contoh.id",
+                        .icon = Icon::mail,
+                        .required = true},
+                       v.email);
             password_field({.label = "Kata sandi", .entry = Entry::new_password, .required = true}, v.password);
             column({.gap = 0}, [&] {
                 requirement("Paling sedikit 8 huruf", v.password.size() >= 8);
@@ -100,9 +112,13 @@ void draw_form() {
             date_time_field({.label = "Mulai"}, v.from);
             date_field({.label = "Tanggal lahir", .optional_mark = true}, v.day);
             checkbox({.label = "Saya setuju dengan kebijakan privasi",
-                      .description = "Data Anda hanya dipakai untuk acara yang Anda ikuti."}, v.agreed);
+                      .description = "Data Anda hanya dipakai untuk acara yang Anda ikuti."},
+                     v.agreed);
             toggle({.label = "Kabar acara baru", .description = "Paling banyak sekali seminggu."}, v.news);
-            if (button({.label = "Buat akun", .icon = Icon::arrow_right, .scale = Scale::large, .fill = Fill::width,
+            if (button({.label = "Buat akun",
+                        .icon = Icon::arrow_right,
+                        .scale = Scale::large,
+                        .fill = Fill::width,
                         .submits = true})) {
                 v.problems.clear();
                 if (v.name.empty()) v.problems.push_back({"Nama lengkap", "Tulis nama lengkap."});
@@ -130,10 +146,17 @@ void draw_parts() {
         tabs("Bagian halaman", choices, v.tab);
         grid({.min_width = 220}, [&] {
             stat_tile({.label = "Terdaftar", .value = "1.248", .note = "+86 hari ini", .icon = Icon::users});
-            stat_tile({.label = "Hadir", .value = "932", .note = "74,7 % dari terdaftar", .icon = Icon::badge_check,
-                       .tone = Tone::positive, .done = 0.747f});
+            stat_tile({.label = "Hadir",
+                       .value = "932",
+                       .note = "74,7 % dari terdaftar",
+                       .icon = Icon::badge_check,
+                       .tone = Tone::positive,
+                       .done = 0.747f});
             stat_tile({.label = "Di dalam", .value = "871", .icon = Icon::door_open, .tone = Tone::info});
-            stat_tile({.label = "Antrean", .value = "12", .note = "2 menit", .icon = Icon::hourglass,
+            stat_tile({.label = "Antrean",
+                       .value = "12",
+                       .note = "2 menit",
+                       .icon = Icon::hourglass,
                        .tone = Tone::warning});
         });
         row({}, [&] {
@@ -159,8 +182,8 @@ void draw_parts() {
         grid({.min_width = 380}, [&] {
             card([&] {
                 heading(2, "Pendaftaran per hari");
-                static constexpr char const* days[] = {"1 Des", "2 Des", "3 Des", "4 Des", "5 Des", "6 Des", "7 Des",
-                                                       "8 Des"};
+                static constexpr char const* days[] = {"1 Des", "2 Des", "3 Des", "4 Des",
+                                                       "5 Des", "6 Des", "7 Des", "8 Des"};
                 std::vector<ChartPoint> points;
                 for (int i = 0; i < 8; ++i) points.push_back({days[i], 40 + 30 * std::sin(i * 0.9) + i * 8});
                 chart({.title = "Pendaftaran per hari"}, points);
@@ -169,7 +192,8 @@ void draw_parts() {
                 heading(2, "Kedatangan");
                 static std::vector<std::string> hours;
                 if (hours.empty())
-                    for (int i = 0; i < 24; ++i) hours.push_back(std::to_string(16 + i / 6) + ":" + std::to_string(i % 6) + "0");
+                    for (int i = 0; i < 24; ++i)
+                        hours.push_back(std::to_string(16 + i / 6) + ":" + std::to_string(i % 6) + "0");
                 std::vector<ChartPoint> points;
                 for (int i = 0; i < 24; ++i)
                     points.push_back({hours[std::size_t(i)], 60 * std::exp(-std::pow((i - 14) / 5.0, 2))});
@@ -195,38 +219,55 @@ void draw_parts() {
         card([&] {
             heading(2, "Peserta terbaru");
             list({.name = "Peserta terbaru"}, [&] {
-                list_item({.title = "Ayu Lestari", .subtitle = "ayu@contoh.id", .initials_of = "Ayu Lestari",
-                           .end = "2 menit lalu", .badge = "Disetujui", .badge_tone = Tone::positive,
+                list_item({.title = "Ayu Lestari",
+                           .subtitle = "ayu@contoh.id",
+                           .initials_of = "Ayu Lestari",
+                           .end = "2 menit lalu",
+                           .badge = "Disetujui",
+                           .badge_tone = Tone::positive,
                            .href = "/admin/people/1"});
-                list_item({.title = "Budi Santoso", .subtitle = "budi@contoh.id", .initials_of = "Budi Santoso",
-                           .badge = "Menunggu", .badge_tone = Tone::warning, .href = "/admin/people/2"});
-                list_item({.title = "Kode dikirim ulang", .subtitle = "Surel ke ayu@contoh.id", .icon = Icon::mail,
+                list_item({.title = "Budi Santoso",
+                           .subtitle = "budi@contoh.id",
+                           .initials_of = "Budi Santoso",
+                           .badge = "Menunggu",
+                           .badge_tone = Tone::warning,
+                           .href = "/admin/people/2"});
+                list_item({.title = "Kode dikirim ulang",
+                           .subtitle = "Surel ke ayu@contoh.id",
+                           .icon = Icon::mail,
                            .end = "kemarin"});
             });
         });
-        std::array<TableColumn, 4> const columns{TableColumn{"Acara", 2.2f, Align::start, true, true},
-                                                 TableColumn{"Tanggal", 1.3f, Align::start, true},
-                                                 TableColumn{"Terdaftar", 0.9f, Align::end, true},
-                                                 TableColumn{"Keadaan", 1}};
+        std::array<TableColumn, 4> const columns{
+            TableColumn{"Acara", 2.2f, Align::start, true, true}, TableColumn{"Tanggal", 1.3f, Align::start, true},
+            TableColumn{"Terdaftar", 0.9f, Align::end, true}, TableColumn{"Keadaan", 1}};
         static constexpr char const* rows[][4] = {{"Jazz di Tepi Danau", "12 Des 2026", "248", "Terbit"},
                                                   {"Seminar UMKM", "13 Des 2026", "1.200", "Terbit"},
                                                   {"Kelas Batik Tulis", "14 Des 2026", "30", "Draf"}};
-        auto const asked = data_table({.name = "Acara", .columns = columns, .rows = 3, .sorted_by = v.sort_by,
-                                       .order = v.order}, [&](std::int64_t i) {
-            cell_link(rows[i][0], std::string("/admin/events/") + std::to_string(i));
-            cell(rows[i][1]);
-            cell(rows[i][2]);
-            cell(rows[i][3], i < 2 ? Tone::positive : Tone::neutral);
-        });
+        auto const asked =
+            data_table({.name = "Acara", .columns = columns, .rows = 3, .sorted_by = v.sort_by, .order = v.order},
+                       [&](std::int64_t i) {
+                           cell_link(rows[i][0], std::string("/admin/events/") + std::to_string(i));
+                           cell(rows[i][1]);
+                           cell(rows[i][2]);
+                           cell(rows[i][3], i < 2 ? Tone::positive : Tone::neutral);
+                       });
         if (asked.sort_by >= 0) {
-            v.order = asked.sort_by == v.sort_by && v.order == Order::ascending ? Order::descending : Order::ascending;
+            v.order =
+                asked.sort_by == v.sort_by && v.order == Order::ascending ? Order::descending : Order::ascending;
             v.sort_by = asked.sort_by;
         }
         grid({.min_width = 320}, [&] {
-            card([&] { empty_state({.icon = Icon::tickets, .title = "Belum ada tiket",
-                                    .words = "Tiket Anda akan muncul di sini begitu pendaftaran disetujui.",
-                                    .action = "Lihat acara", .href = "/"}); });
-            card([&] { if (error_state("Gagal memuat", "Periksa sambungan internet Anda.")) ++v.pressed; });
+            card([&] {
+                empty_state({.icon = Icon::tickets,
+                             .title = "Belum ada tiket",
+                             .words = "Tiket Anda akan muncul di sini begitu pendaftaran disetujui.",
+                             .action = "Lihat acara",
+                             .href = "/"});
+            });
+            card([&] {
+                if (error_state("Gagal memuat", "Periksa sambungan internet Anda.")) ++v.pressed;
+            });
         });
         progress("Mengunggah", 0.4f);
     });
@@ -243,8 +284,11 @@ void draw_parts() {
             toast(Tone::positive, "Jenis tiket disimpan.");
         }
     });
-    if (confirm({.title = "Hapus acara ini?", .words = "Semua pendaftaran ikut terhapus. Ini tidak dapat dibatalkan.",
-                 .yes = "Ya, hapus", .dangerous = true}, v.confirm_open)) {
+    if (confirm({.title = "Hapus acara ini?",
+                 .words = "Semua pendaftaran ikut terhapus. Ini tidak dapat dibatalkan.",
+                 .yes = "Ya, hapus",
+                 .dangerous = true},
+                v.confirm_open)) {
         v.confirm_open = false;
         toast(Tone::danger, "Acara tidak dapat dihapus.");
     }
@@ -255,12 +299,18 @@ void draw_door() {
     page({.max_width = 760, .gap = 16}, [&] {
         heading(1, "Pintu Barat");
         constexpr std::array<std::pair<char const*, VerdictLook>, 6> kinds{
-            std::pair{"Diterima", VerdictLook::admitted}, {"Sudah dipakai", VerdictLook::already_used},
-            {"Palsu", VerdictLook::forged}, {"Acara lain", VerdictLook::wrong_event},
-            {"Belum dibuka", VerdictLook::not_yet}, {"Tersimpan luring", VerdictLook::kept_offline}};
+            std::pair{"Diterima", VerdictLook::admitted},
+            {"Sudah dipakai", VerdictLook::already_used},
+            {"Palsu", VerdictLook::forged},
+            {"Acara lain", VerdictLook::wrong_event},
+            {"Belum dibuka", VerdictLook::not_yet},
+            {"Tersimpan luring", VerdictLook::kept_offline}};
         if (v.scanned)
-            verdict_panel({.look = v.look, .title = kinds[std::size_t(v.scans) % 6].first, .name = "Ayu Lestari",
-                           .detail = "VIP · Kursi A12", .sequence = v.scans});
+            verdict_panel({.look = v.look,
+                           .title = kinds[std::size_t(v.scans) % 6].first,
+                           .name = "Ayu Lestari",
+                           .detail = "VIP · Kursi A12",
+                           .sequence = v.scans});
         else
             verdict_waiting("Siap memindai", "Arahkan kamera ke kode QR, atau pakai pemindai genggam.");
         if (button({.label = "Pindai", .fill = Fill::width})) {
@@ -282,11 +332,15 @@ void draw_long() {
     page({.max_width = 720}, [&] {
         heading(1, "Daftar panjang");
         long_list({.name = "Peserta", .count = 5000}, [&](std::int64_t i) {
-            list_item({.title = "Peserta nomor " + std::to_string(i + 1), .subtitle = "Umum", .icon = Icon::ticket,
+            list_item({.title = "Peserta nomor " + std::to_string(i + 1),
+                       .subtitle = "Umum",
+                       .icon = Icon::ticket,
                        .href = "/people/" + std::to_string(i + 1)});
         });
     });
-    bottom_bar([&] { if (button({.label = "Daftar sekarang", .scale = Scale::large, .fill = Fill::width})) ++v.pressed; });
+    bottom_bar([&] {
+        if (button({.label = "Daftar sekarang", .scale = Scale::large, .fill = Fill::width})) ++v.pressed;
+    });
 }
 
 } // namespace
@@ -301,24 +355,32 @@ void update_app(Frame const&) {}
 void draw_app(Frame const&) {
     std::string const path = v.path.substr(0, v.path.find('?'));
     bool const admin = path.rfind("/admin", 0) == 0;
-    std::array<Destination, 5> const destinations{
-        Destination{"Acara", "/", Icon::calendar_days, path == "/"},
-        Destination{"Formulir", "/form", Icon::pencil, path == "/form"},
-        Destination{"Bagian", admin ? "/admin/parts" : "/parts", Icon::layout_dashboard, path == "/parts" || path == "/admin/parts"},
-        Destination{"Pintu", "/door", Icon::scan_line, path == "/door"},
-        Destination{"Panjang", "/long", Icon::list, path == "/long"}};
+    std::array<Destination, 5> const destinations{Destination{"Acara", "/", Icon::calendar_days, path == "/"},
+                                                  Destination{"Formulir", "/form", Icon::pencil, path == "/form"},
+                                                  Destination{"Bagian", admin ? "/admin/parts" : "/parts",
+                                                              Icon::layout_dashboard,
+                                                              path == "/parts" || path == "/admin/parts"},
+                                                  Destination{"Pintu", "/door", Icon::scan_line, path == "/door"},
+                                                  Destination{"Panjang", "/long", Icon::list, path == "/long"}};
     std::array<Destination, 2> const menu{Destination{"Tiket saya", "/", Icon::ticket},
                                           Destination{"Formulir", "/form", Icon::settings}};
     auto const asked = shell({.destinations = destinations,
                               .navigation = admin ? Shell::Navigation::side : Shell::Navigation::top,
-                              .section = admin ? "Admin" : "", .account_name = path == "/" ? "" : "Ayu Lestari",
-                              .account_menu = menu}, [&] {
-        if (path == "/form") draw_form();
-        else if (path == "/parts" || path == "/admin/parts") draw_parts();
-        else if (path == "/door") draw_door();
-        else if (path == "/long") draw_long();
-        else draw_catalogue();
-    });
+                              .section = admin ? "Admin" : "",
+                              .account_name = path == "/" ? "" : "Ayu Lestari",
+                              .account_menu = menu},
+                             [&] {
+                                 if (path == "/form")
+                                     draw_form();
+                                 else if (path == "/parts" || path == "/admin/parts")
+                                     draw_parts();
+                                 else if (path == "/door")
+                                     draw_door();
+                                 else if (path == "/long")
+                                     draw_long();
+                                 else
+                                     draw_catalogue();
+                             });
     if (asked.sign_out) toast(Tone::info, "Keluar");
 }
 

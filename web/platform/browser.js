@@ -254,8 +254,7 @@ mergeInto(LibraryManager.library, {
       GapuraQueue.open().then(function (base) {
         var request = base.transaction('queue').objectStore('queue').openCursor(IDBKeyRange.bound([name, ''], [name, '\uffff']));
         request.onsuccess = function () {
-          var cursor = request.result;
-          if (!cursor) return done();
+          var cursor = request.result; if (!cursor) return done();
           _gapura_queue_entry(token, GapuraBrowser.string(cursor.key[1]), GapuraBrowser.string(cursor.value));
           cursor.continue();
         };

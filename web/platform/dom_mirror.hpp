@@ -79,10 +79,10 @@ struct Semantic {
     bool disabled = false, selected = false, invalid = false, required = false, current = false, submits = false;
     bool busy = false, focusable = false, autofocus = false, new_tab = false, horizontal = false, centred = false;
     bool spellcheck = false;
-    bool unseen = false; ///< an editor that stays invisible, because ImGui draws what is typed (codes)
+    bool unseen = false;     ///< an editor that stays invisible, because ImGui draws what is typed (codes)
     ItemId described_by = 0; ///< a text that belongs to it: its hint or error
-    Rectangle place;     ///< in the coordinates of the content of its scroll region
-    Size content;        ///< of a scroll region's content
+    Rectangle place;         ///< in the coordinates of the content of its scroll region
+    Size content;            ///< of a scroll region's content
     float font_size = 0, font_weight = 0, padding_left = 0, padding_right = 0, letter_spacing = 0;
     float padding_top = 0, line_height = 0; ///< of an editor
 };

@@ -106,7 +106,7 @@ export function start_postgresql() {
  * first. Linux shares it among sessions (sched(7), autogroup), and each backend of PostgreSQL is a session of its own:
  * beside others' work, pgbench with its 64 would get many times the share of a server that needs 3.
  */
-function favour(postmaster) {
+export function favour(postmaster) {
     const priority = process.env.GAPURA_BENCH_PRIORITY;
     if (!priority) return;
     const set = (process_id, nice) => {
@@ -118,7 +118,7 @@ function favour(postmaster) {
     };
     const known = new Set();
     set("self", priority);
-    const timer = setInterval(() => {
+    const timer = postmaster && setInterval(() => {
         const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, "utf8").trim().split(" ");
         for (const child of children.filter((each) => each && !known.has(each))) {
             known.add(child);

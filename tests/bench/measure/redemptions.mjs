@@ -2,7 +2,7 @@
 import { copyFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { bench_program, median, pause, root, run, serve, serve_gapura, start_postgresql, temporary_folder } from "./machine.mjs";
+import { bench_program, favour, median, pause, root, run, serve, serve_gapura, start_postgresql, temporary_folder } from "./machine.mjs";
 import { short } from "./table.mjs";
 
 const seconds = Number(process.env.GAPURA_BENCH_SECONDS ?? 5);
@@ -183,6 +183,7 @@ class Sqlite {
 const best_of = (results) => results.reduce((best, each) => (each.per_second > best.per_second ? each : best));
 
 export async function measure_sqlite() {
+    favour();
     const database = new Sqlite();
     await database.prepare();
     const ours = [], theirs = { "Flask": [], "Flask, tuned": [] };
