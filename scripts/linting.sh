@@ -76,6 +76,7 @@ tidy_one() {
 
 check_tidy() {
     mkdir -p build/lint/tidy
+    cmake --build build/lint --target web_fonts >/dev/null || return # web's headers include the icons' names
     rm -f build/lint/tidy-left-out
     headers_sum=$( (clang-tidy --version; cat .clang-tidy; sources '*.hpp' | xargs cat) | sha256sum)
     tidy_deadline=$(($(date +%s) + tidy_seconds))

@@ -133,6 +133,7 @@ std::optional<TicketId> find_ticket_id(Session& session, EventId event, std::str
 std::vector<Written> write_scans(Session& session, std::vector<ScanRow> const& rows) {
     if (session.dialect() == storage::Dialect::postgresql) return write_at_once(session, rows);
     std::vector<Written> written;
+    written.reserve(rows.size());
     for (auto const& row : rows) written.push_back(write_one(session, row));
     return written;
 }
