@@ -1,5 +1,6 @@
 #include "backend/events/edit_event.hpp"
 
+#include "backend/events/cancellation_mail.hpp"
 #include "backend/events/draft_rules.hpp"
 #include "backend/events/event_access.hpp"
 #include "backend/events/event_store.hpp"
@@ -14,14 +15,15 @@ std::optional<domain::EventAction> action_towards(domain::EventState present, do
     return std::nullopt;
 }
 
-/// Carries out an action in the transaction at hand; the event's new state.
-Result<domain::EventState> carry_out(storage::Session& session, EventRow const& event, domain::EventAction action,
-                                     Instant now) {
+/// Carries out an action in the transaction at hand; the event's new state. Cancelling tells every attendee (EV3).
+Result<domain::EventState> carry_out(storage::Session& session, Context const& context, EventRow const& event,
+                                     domain::EventAction action) {
     auto const before = event.state_before_archive.value_or(domain::EventState::draft);
     auto const wanted = domain::change(event.state, action, before);
     if (!wanted.ok()) return Refused(Refusal::state_change_not_allowed, "state");
-    if (!update_state(session, event, wanted.value(), now))
+    if (!update_state(session, event, wanted.value(), context.now))
         return Refused(Refusal::state_change_not_allowed, "state");
+    if (action == domain::EventAction::cancel) mail_cancellation(session, context.settings, event, context.now);
     return wanted.value();
 }
 
@@ -66,7 +68,7 @@ Result<api::EditEvent::Response> edit(storage::Session& session, Context const& 
     if (!draft.ticket_types.empty())
         if (auto const problem = replace_types(session, request.id, draft.ticket_types)) return *problem;
     auto state = event.state;
-    if (action) state = TRY(carry_out(session, event, *action, context.now));
+    if (action) state = TRY(carry_out(session, context, event, *action));
     return api::EditEvent::Response{request.id, draft.slug, state};
 }
 
@@ -87,7 +89,7 @@ Result<api::ChangeEventState::Response> change_event_state(Context& context,
     return context.database.write([&](storage::Session& session) -> Result<api::ChangeEventState::Response> {
         auto const present = find_event(session, request.id);
         if (!present || !manages(*context.caller, present->event.organizer)) return Refused(Refusal::not_found);
-        auto const state = TRY(carry_out(session, present->event, request.action, context.now));
+        auto const state = TRY(carry_out(session, context, present->event, request.action));
         return api::ChangeEventState::Response{request.id, present->event.slug, state};
     });
 }

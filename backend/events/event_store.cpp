@@ -236,6 +236,13 @@ std::int64_t count_admitted(Session& session, EventId id) {
                                      id);
 }
 
+std::vector<AttendeeToTell> find_attendees_to_tell(Session& session, EventId id) {
+    return session.all<AttendeeToTell>("select a.name, a.email, a.language from accounts a where a.id in"
+                                       " (select o.account_id from orders o where o.event_id = :event"
+                                       " and o.state in ('pending', 'approved', 'completed')) order by a.id",
+                                       id);
+}
+
 std::int64_t count_managed(Session& session, ManagedFilter const& filter) {
     return session.the<std::int64_t>(std::string("select count(*)").append(managed), filter.organizer, filter.state,
                                      anywhere(filter.search_key));

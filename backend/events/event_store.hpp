@@ -40,6 +40,12 @@ bool update_state(storage::Session& session, EventRow const& present, domain::Ev
 
 std::int64_t count_admitted(storage::Session& session, EventId id);
 
+/// Who has a live order, and how to reach them.
+struct AttendeeToTell {
+    std::string name, email, language;
+};
+std::vector<AttendeeToTell> find_attendees_to_tell(storage::Session& session, EventId id);
+
 struct ManagedFilter {
     std::optional<AccountId> organizer; ///< none: everybody's
     std::string search_key;

@@ -34,6 +34,8 @@ std::string_view name_of(Kind kind) {
         return "organizer_waiting";
     case Kind::ticket:
         return "ticket";
+    case Kind::event_cancelled:
+        return "event_cancelled";
     }
     return "";
 }

@@ -24,6 +24,8 @@ enum class Kind {
     /// name, event, when, place (may be empty), order, link (page with all tickets);
     /// list "tickets": code, attendee, type, link
     ticket,
+    /// name, event, when, place (may be empty), organizer, link (the event's page)
+    event_cancelled,
 };
 
 std::string_view name_of(Kind kind);

@@ -213,6 +213,23 @@ TEST_P(Events, states_follow_EV3_and_anything_else_is_refused) {
         << "it does not come back as published";
 }
 
+TEST_P(Events, cancelling_mails_everybody_who_comes_once_and_nobody_else_EV3) {
+    auto const id = event(draft("Kelas Batal")), other = event(draft("Kelas Lain"));
+    auto const dewi = account(api::Role::member, "Dewi"), andi = account(api::Role::member, "Andi");
+    ticket(dewi, id);
+    ticket(andi, id);
+    ticket(dewi, other);
+    ticket(member, other);
+    execute("update accounts set language = 'en' where name = 'Andi'");
+    must(change(id, domain::EventAction::cancel));
+    auto const cancelled = std::string("select count(*) from outbox where kind = 'event_cancelled'");
+    EXPECT_EQ(count(cancelled), 2);
+    EXPECT_EQ(count(cancelled + " and subject = 'Dibatalkan: Kelas Batal' and body_text like 'Halo Dewi,%'"), 1);
+    EXPECT_EQ(count(cancelled + " and subject = 'Cancelled: Kelas Batal' and body_text like 'Hello Andi,%'"), 1);
+    EXPECT_EQ(refusal_of(change(id, domain::EventAction::cancel)), Refusal::state_change_not_allowed);
+    EXPECT_EQ(count(cancelled), 2) << "a refused cancellation tells nobody";
+}
+
 TEST_P(Events, an_event_with_registrations_is_not_withdrawn_EV3) {
     auto const id = event();
     EXPECT_EQ(must(change(id, domain::EventAction::withdraw)).state, domain::EventState::draft);

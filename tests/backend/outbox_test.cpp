@@ -30,11 +30,20 @@ outbox::Variables variables_of(outbox::Kind kind, std::string const& name = "Sit
                                                   {"link", std::string("http://gapura.test/tickets/") + code}});
         return variables;
     }
+    case outbox::Kind::event_cancelled:
+        return {{{"name", name},
+                 {"event", "Kelas Kopi Nusantara"},
+                 {"when", "Selasa, 1 Desember 2026, 19.00 WIB"},
+                 {"place", "Balai Kota"},
+                 {"organizer", "Rani"},
+                 {"link", "http://gapura.test/events/kelas-kopi-nusantara"}},
+                {}};
     }
     return {};
 }
 
-constexpr std::array all_kinds{outbox::Kind::verify, outbox::Kind::organizer_waiting, outbox::Kind::ticket};
+constexpr std::array all_kinds{outbox::Kind::verify, outbox::Kind::organizer_waiting, outbox::Kind::ticket,
+                               outbox::Kind::event_cancelled};
 
 TEST(MailTemplate, every_kind_has_text_and_html_in_both_languages_CO2) {
     for (auto const kind : all_kinds) {

@@ -161,8 +161,10 @@ test("cancelling asks first, then voids the tickets and tells every attendee (EV
     await press(who, button(who, "managed_events.cancel_yes"));
     await until(() => site.rows(`select state from events where id = ${event.id}`), ([row]) => row.state === "cancelled");
     const { data } = await site.admin.get("/admin/api/outbox?limit=200&search=wati");
-    assert.match(data.at(-1).subject + data.at(-1).text, /Kelas Batal/);
-    assert.ok(ticket.code);
+    assert.deepEqual(data.map(({ kind }) => kind).slice(-2), ["ticket", "event_cancelled"]);
+    assert.match(data.at(-1).subject, /Kelas Batal/);
+    const scan = await site.admin.post("/api/checkin", { event_id: event.id, qr: ticket.qr, nonce: "after-the-end-0001", gate: "Utama" });
+    assert.equal(scan.verdict, "cancelled");
 });
 
 test("the outbox shows every mail and its text (CO2)", async (t) => {
