@@ -1,4 +1,4 @@
-// One's own account, and signing out.
+// One's own account: who one is, the way to each page about it, and signing out.
 
 #include "web/client/session.hpp"
 #include "web/commands.hpp"
@@ -6,6 +6,8 @@
 #include "web/widgets/widgets.hpp"
 
 #include "shared/domain/phone.hpp"
+
+#include <array>
 
 namespace gapura::web::screens {
 namespace {
@@ -23,6 +25,20 @@ std::string role_words(api::Role role) {
     }
     return {};
 }
+
+/// The pages about one's own account, in the order in which they are shown.
+struct SubPage {
+    Icon icon;
+    char const *title, *words; ///< keys of texts
+    char const* href;
+    bool (*shown)(); ///< who sees it
+};
+
+bool everybody() { return true; }
+
+constexpr std::array sub_pages{
+    SubPage{Icon::ticket, "account.tickets", "account.tickets_words", "/tickets", everybody},
+};
 
 class Account : public Screen {
 public:
@@ -44,8 +60,23 @@ public:
                 if (account.phone) fact(Icon::phone, text("sign_up.phone"), domain::grouped_phone(*account.phone));
                 fact(Icon::badge_check, text("account.member_number"), account.member_number);
             });
+            draw_sub_pages();
             if (button({.label = text("account.sign_out"), .kind = Kind::secondary, .icon = Icon::log_out}))
                 commands::sign_out();
+        });
+    }
+
+private:
+    static void draw_sub_pages() {
+        card({.padding = space::s}, [] {
+            list({.name = text("account.pages")}, [] {
+                for (auto const& each : sub_pages)
+                    if (each.shown())
+                        list_item({.title = text(each.title),
+                                   .subtitle = text(each.words),
+                                   .icon = each.icon,
+                                   .href = each.href});
+            });
         });
     }
 };
