@@ -16,6 +16,7 @@ import brotli
 parser = argparse.ArgumentParser()
 for name in ("out", "shell", "program", "fonts", "locales", "icons", "modules", "extra", "pictures", "quality"):
     parser.add_argument("--" + name, required=True)
+parser.add_argument("--places", help="folder with the files that build_places.py made")
 parser.add_argument("--public", help="the program without the staff's screens")
 options = parser.parse_args()
 quality = int(options.quality)
@@ -24,6 +25,7 @@ temporary = options.out + ".new"
 shutil.rmtree(temporary, ignore_errors=True)
 os.makedirs(os.path.join(temporary, "licences"))
 os.makedirs(os.path.join(temporary, "demo"))
+os.makedirs(os.path.join(temporary, "places"))
 compressible = {".js", ".wasm", ".css", ".html", ".json", ".ttf", ".svg", ".webmanifest", ".txt"}
 files = {}
 
@@ -88,13 +90,23 @@ if os.path.isdir(options.extra):
         content = read(os.path.join(options.extra, name))
         add(name, content)
 
+# Provinces and cities; and a file per city, whose name holds the version that the first of them tells.
+if options.places:
+    for name in sorted(os.listdir(options.places)):
+        content = read(os.path.join(options.places, name))
+        if name == "places.json":
+            add(name, content)
+        else:
+            write(os.path.join("places", name), content)
+
 # The demo events' posters keep their names, for the database refers to them.
 for name in sorted(os.listdir(options.pictures)):
     if name.endswith(".webp"):
         write(os.path.join("demo", name), read(os.path.join(options.pictures, name)))
 
 for title, path in (("plus-jakarta-sans.txt", "@fontsource/plus-jakarta-sans/LICENSE"), ("lucide.txt", "lucide-static/LICENSE"),
-                    ("zxing-wasm.txt", "zxing-wasm/LICENSE"), ("zxing-cpp.txt", "/usr/share/common-licenses/Apache-2.0")):
+                    ("idn-area-data.txt", "idn-area-data/LICENSE"),
+                    ("idn-area-data-places.txt", "idn-area-data/data/LICENSE.md"), ("zxing-wasm.txt", "zxing-wasm/LICENSE"), ("zxing-cpp.txt", "/usr/share/common-licenses/Apache-2.0")):
     write(os.path.join("licences", title), read(os.path.join(options.modules, path)))
 
 preload = "".join(f'<link rel="preload" href="/{files[name]}" as="fetch" crossorigin>\n'

@@ -31,6 +31,10 @@ std::vector<ProblemText> const& problem_texts() {
         {"password_needs_lower", "A password needs a lower-case letter."},
         {"password_needs_digit", "A password needs a digit."},
         {"password_needs_special", "A password needs a special character."},
+        {"only_digits", "Only digits are allowed here."},
+        {"invalid_postal_code", "A postal code has 5 digits."},
+        {"invalid_place", "This place does not lie in the one named above it."},
+        {"unknown_place", "There is no such place."},
         {"must_be_accepted", "This has to be accepted first."},
     };
     return texts;

@@ -62,6 +62,7 @@ export const tokens = [
 export const screen_parts = {
     door_: ["scan", "door_status", "managed_event_tabs"],
     event_form: ["edit_event"],
+    place_fields: ["sign_up", "sign_up_steps", "profile", "business_wizard", "businesses"],
     managed_event_tabs: ["managed_event"],
 };
 

@@ -337,6 +337,7 @@ std::string format_money(std::int64_t minor, std::string_view currency, std::str
 }
 
 void load_file(std::string_view name, std::function<void(std::optional<std::string>)> then) {
+    if (auto const at = fake().files.find(std::string(name)); at != fake().files.end()) return then(at->second);
     auto content = read_file(std::string(GAPURA_LOCALE_DIR) + "/" + std::string(name));
     then(content.empty() ? std::nullopt : std::optional(std::move(content)));
 }

@@ -48,7 +48,8 @@ struct FakeBrowser {
     bool awake = false;
     std::map<std::string, std::string> session, local;
     std::map<std::string, std::map<std::string, std::string>> queues;
-    std::vector<Requested> requests; ///< not answered yet
+    std::vector<Requested> requests;          ///< not answered yet
+    std::map<std::string, std::string> files; ///< of the site, besides fonts and texts
 
     std::vector<platform::InputEvent> events;
     platform::Pointer pointer;

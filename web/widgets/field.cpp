@@ -84,6 +84,7 @@ FieldFrame begin_field(Field const& options, float height, FieldShape shape) {
     made.box = {slot.x, y, slot.width, height};
     made.invalid = !options.error.empty();
     auto const hover_at = ui::touch(made.id, made.box, !options.disabled);
+    made.pressed = hover_at.pressed;
     made.focused = ui::has_focus(made.id) && shape != FieldShape::chooser;
     float const rounding = shape == FieldShape::pill ? height / 2 : radius::field;
     float const glow = ui::ease(ui::hash(made.id, "glow"), ui::has_focus(made.id) ? 1.f : 0.f, 0.12f);
@@ -100,8 +101,7 @@ FieldFrame begin_field(Field const& options, float height, FieldShape shape) {
     }
     y += height;
 
-    made.left = inset;
-    made.right = inset;
+    made.left = made.right = inset;
     if (options.icon != Icon::none) {
         paint::icon(options.icon, {made.box.x + inset + 9, made.box.y + std::min(height, box_height) / 2}, 19,
                     colors.text_muted);

@@ -23,6 +23,7 @@ struct FieldFrame {
     float slot_width = 0;
     bool focused = false; ///< the browser's editor is shown in its place
     bool invalid = false;
+    bool pressed = false; ///< a chooser: its list shall open
 };
 
 /// Places and draws everything but the value.

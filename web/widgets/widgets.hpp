@@ -14,6 +14,7 @@
 #include "web/widgets/form.hpp"
 #include "web/widgets/icon.hpp"
 #include "web/widgets/layout.hpp"
+#include "web/widgets/picker.hpp"
 #include "web/widgets/picture.hpp"
 #include "web/widgets/shell.hpp"
 #include "web/widgets/table.hpp"
