@@ -298,9 +298,8 @@ TEST_F(AdminScreens, every_screen_draws_in_every_state_language_and_size_with_na
                         bool const control = record.role == Role::button || record.role == Role::link ||
                                              record.role == Role::text_field || record.role == Role::select ||
                                              record.role == Role::checkbox || record.role == Role::dialog;
-                        if (control)
-                            EXPECT_FALSE(record.label.empty() && record.accessible_name.empty())
-                                << path << " " << when << ": a control without a name";
+                        EXPECT_FALSE(control && record.label.empty() && record.accessible_name.empty())
+                            << path << " " << when << ": a control without a name";
                     }
                     EXPECT_LE(titles, 1) << path << " " << when;
                 };

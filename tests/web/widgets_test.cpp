@@ -4,6 +4,7 @@
 
 #include <array>
 #include <gtest/gtest.h>
+#include <imgui.h>
 #include <set>
 
 namespace gapura::web {
@@ -45,6 +46,16 @@ TEST_F(Widgets, two_presses_within_one_frame_count_twice) {
     browser().draw(one_button);
     EXPECT_EQ(presses, 2);
 }
+
+#ifdef IMGUI_ENABLE_TEST_ENGINE
+// Debug builds only (preset debug): ImGui's hooks tell of every item that was drawn.
+TEST_F(Widgets, a_control_without_a_record_stops_a_debug_build) {
+    auto const draw_bare_button = [] {
+        browser().draw([](Frame const&) { shell({}, [] { page({}, [] { ImGui::Button("Lolos"); }); }); });
+    };
+    EXPECT_DEATH(draw_bare_button(), "has no semantic record");
+}
+#endif
 
 void disabled_button(Frame const&) {
     shell({}, [] {

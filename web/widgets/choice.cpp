@@ -271,13 +271,20 @@ bool tabs(std::string_view label, std::span<Option const> options, std::string& 
     auto const group = ui::open_record(Role::tab_list, id, label);
     bool changed = false;
     float x = whole.x;
-    float total = 0;
-    for (auto const& option : options)
-        total += paint::width(option.label, style) + (option.icon == Icon::none ? 0 : 24) + 28;
+    float words = 0, icons = 0;
+    for (auto const& option : options) {
+        words += paint::width(option.label, style);
+        if (option.icon != Icon::none) icons += 24;
+    }
+    // Where there is little room the icons go first, then the air between the words, and only then are words cut.
+    float const count = std::max(1.f, float(options.size()));
+    bool const with_icons = words + icons + 28 * count <= slot.width;
+    float const air = std::clamp((slot.width - words - (with_icons ? icons : 0)) / count, 12.f, 28.f);
+    float const total = words + (with_icons ? icons : 0) + air * count;
     float const squeeze = total > slot.width ? slot.width / total : 1;
     for (auto const& option : options) {
-        float const indent = option.icon == Icon::none || squeeze < 1 ? 0 : 24;
-        float const width = (paint::width(option.label, style) + indent + 28) * squeeze;
+        float const indent = option.icon == Icon::none || !with_icons ? 0 : 24;
+        float const width = (paint::width(option.label, style) + indent + air) * squeeze;
         Rectangle const at{x, whole.y, width, 46};
         ItemId const item = ui::hash(id, option.value);
         auto const touch = ui::touch(item, at, !option.disabled);
@@ -287,9 +294,10 @@ bool tabs(std::string_view label, std::span<Option const> options, std::string& 
         }
         bool const chosen = value == option.value;
         auto const color = chosen ? colors.accent.on_soft : mix(colors.text_muted, colors.text, touch.hover);
-        if (indent > 0) paint::icon(option.icon, {at.x + 14 + 8, at.centre().y - 1}, 17, color);
-        paint::text_in({at.x + 14 * squeeze + indent, at.y, width - 28 * squeeze - indent + 2, at.height - 2},
-                       option.label, style, color);
+        if (indent > 0) paint::icon(option.icon, {at.x + air / 2 + 8, at.centre().y - 1}, 17, color);
+        float const side = air / 2 * squeeze;
+        paint::text_in({at.x + side + indent, at.y, width - 2 * side - indent + 2, at.height - 2}, option.label,
+                       style, color);
         float const shown = ui::ease(ui::hash(item, "line"), chosen ? 1.f : 0.f, 0.16f);
         float const half = (width / 2 - 8) * shown;
         if (shown > 0)

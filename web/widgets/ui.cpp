@@ -7,8 +7,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <imgui.h>
 #include <imgui_internal.h>
 #include <utility>
@@ -236,20 +234,6 @@ void begin_pass() {
     ImGui::NewFrame();
 #ifdef IMGUI_ENABLE_TEST_ENGINE
     ImGui::GetCurrentContext()->TestEngineHookItems = true;
-#endif
-}
-
-/// A control that no keyboard and no screen reader could reach stops a debug build at once.
-void check_items() {
-#ifdef IMGUI_ENABLE_TEST_ENGINE
-    auto& s = state();
-    std::unordered_set<ItemId> recorded;
-    for (auto const& one : s.records) recorded.insert(one.id);
-    for (auto const& [id, label] : s.drawn)
-        if (recorded.count(id) == 0) {
-            std::fprintf(stderr, "item %08x \"%s\" has no semantic record\n", id, label.c_str());
-            std::abort();
-        }
 #endif
 }
 

@@ -154,6 +154,8 @@ bool silent();
 std::unordered_map<ItemId, std::string> const& drawn_items();
 std::vector<Semantic> const& records();
 void note_drawn_item(ItemId, std::string_view label);
+/// A control that no keyboard and no screen reader could reach stops a debug build at once, with its name.
+void check_items();
 
 } // namespace ui
 } // namespace gapura::web
