@@ -13,6 +13,7 @@ struct Raw {
     Settings settings;
     std::int64_t code_minutes = 5, idle_minutes = 5, doors_open_hours = 3;
     std::string trusted_proxies;
+    bool demo = false;
 };
 
 void add_common(CLI::App& command, Raw& raw) {
@@ -96,41 +97,121 @@ void complete(Raw& raw) {
     s.trusted_proxies = split(raw.trusted_proxies);
 }
 
+/// The commands, each with its options; a command that was given names itself in `line`.
+class Tree {
+public:
+    Tree(CommandLine& line, Raw& raw) : line_(line), raw_(raw) {}
+
+    void add_server(CLI::App& app) {
+        auto& serve = add(app, "serve", "Serve the site; applies what migrations are missing", Command::serve);
+        add_serving(serve, raw_);
+        add(app, "migrate", "Bring the database up to date and exit", Command::migrate);
+        auto& seed = add(app, "seed", "Fill an empty database", Command::seed_demo);
+        seed.add_flag("--demo", raw_.demo, "With demonstration data; prints the logins")->required();
+        auto& admin = *app.add_subcommand("admin", "Administrators");
+        admin.require_subcommand(1);
+        auto& create = add(admin, "create", "Create an administrator; the password is read from standard input",
+                           Command::create_account);
+        add_new_account(create);
+        create.parse_complete_callback([this] {
+            line_.command = Command::create_account;
+            line_.account.role = "admin";
+        });
+    }
+
+    void add_account(CLI::App& account) {
+        account.require_subcommand(1);
+        auto& wish = line_.account;
+        auto& create = add(account, "create", "Create a verified account; the password is read from standard input",
+                           Command::create_account);
+        add_new_account(create);
+        create.add_option("--phone", wish.phone, "Phone number");
+        create.add_option("--role", wish.role, "member, gate, organizer or admin")->capture_default_str();
+
+        auto& list = add(account, "list", "All accounts, as a table", Command::list_accounts);
+        list.add_flag("--json", wish.json, "One JSON object per line instead");
+
+        auto& reset = add(account, "reset-password", "Set a password, read from standard input; ends all sessions",
+                          Command::reset_password);
+        reset.add_option("login", wish.login, "Email address or phone number")->required();
+        reset.add_flag("--generate", wish.generate, "Make a password and print it instead");
+
+        auto& role = add(account, "set-role", "Give an account another role; ends its sessions", Command::set_role);
+        role.add_option("login", wish.login, "Email address or phone number")->required();
+        role.add_option("role", wish.role, "member, gate, organizer or admin")->required();
+    }
+
+    void add_database(CLI::App& database) {
+        database.require_subcommand(1);
+        auto& wish = line_.wish;
+        add(database, "init", "Make the database and bring it up to date", Command::migrate);
+        add(database, "migrate", "Bring the database up to date", Command::migrate);
+        add(database, "show", "Address without password, version, rows of each table, size", Command::show_database);
+
+        auto& write =
+            add(database, "export", "Write every table as JSON Lines into a folder", Command::export_database);
+        write.add_option("folder", wish.file, "Folder; made when it is not there")->required();
+        write.add_flag("--with-secrets", wish.with_secrets, "Also hashes, keys, codes and the text of mails");
+
+        auto& backup = add(database, "backup", "Copy a running database into a file that either database can take",
+                           Command::back_up_database);
+        backup.add_option("file", wish.file, "File to write")->required();
+        backup.add_flag("--replace", wish.replace, "Also when the file is there already");
+
+        auto& restore = add(database, "restore", "Fill an empty database from a backup (stop the server first)",
+                            Command::restore_database);
+        restore.add_option("file", wish.file, "File that `db backup` wrote")->required();
+        restore.add_flag("--replace", wish.replace, "Throw away what is in the database; asks for its name");
+        add_confirm(restore);
+        add_confirm(
+            add(database, "reset", "Delete everything; asks for the database's name", Command::reset_database));
+    }
+
+private:
+    CLI::App& add(CLI::App& parent, char const* name, char const* about, Command command) {
+        auto& added = *parent.add_subcommand(name, about);
+        add_common(added, raw_);
+        added.parse_complete_callback([this, command] { line_.command = command; });
+        return added;
+    }
+
+    void add_new_account(CLI::App& command) {
+        command.add_option("--email", line_.account.email, "Email address")->required();
+        command.add_option("--name", line_.account.name, "Full name")->required();
+        command.add_flag("--generate", line_.account.generate, "Make a password and print it instead of reading one");
+    }
+
+    void add_confirm(CLI::App& command) {
+        command.add_option("--confirm", line_.wish.confirm, "The database's name, instead of typing it");
+    }
+
+    CommandLine& line_;
+    Raw& raw_;
+};
+
 } // namespace
 
 CommandLine read_command_line(int count, char const* const* arguments) {
     CommandLine line;
     Raw raw;
-    bool demo = false;
 
     CLI::App app("Gapura runs events from the first announcement to the certificate.", "gapura");
     app.set_version_flag("--version", "gapura " GAPURA_VERSION);
     app.require_subcommand(1);
-    auto* serve = app.add_subcommand("serve", "Serve the site; applies what migrations are missing");
-    auto* migrate = app.add_subcommand("migrate", "Bring the database up to date and exit");
-    auto* seed = app.add_subcommand("seed", "Fill an empty database");
-    auto* admin = app.add_subcommand("admin", "Administrators");
-    auto* create =
-        admin->add_subcommand("create", "Create an administrator; the password is read from standard input");
-    admin->require_subcommand(1);
-    for (auto* command : {serve, migrate, seed, create}) add_common(*command, raw);
-    add_serving(*serve, raw);
-    seed->add_flag("--demo", demo, "With demonstration data; prints the logins")->required();
-    create->add_option("--email", line.admin_email, "Email address")->required();
-    create->add_option("--name", line.admin_name, "Full name")->required();
+    Tree tree{line, raw};
+    tree.add_server(app);
+    tree.add_account(*app.add_subcommand("account", "Accounts: create, list, set a password or a role"));
+    tree.add_database(*app.add_subcommand("db", "The database: bring up to date, look at, copy, restore, empty"));
 
     try {
         app.parse(count, arguments);
     } catch (CLI::ParseError const& error) {
+        line.command = Command::none;
         line.exit_code = app.exit(error);
         return line;
     }
     complete(raw);
     line.settings = raw.settings;
-    line.command = *serve     ? Command::serve
-                   : *migrate ? Command::migrate
-                   : *seed    ? Command::seed_demo
-                              : Command::create_admin;
     return line;
 }
 

@@ -1,19 +1,34 @@
 #pragma once
 // Options, environment variables and commands of the program.
 
+#include "backend/commands/account_commands.hpp"
+#include "backend/commands/database_commands.hpp"
 #include "backend/settings.hpp"
-
-#include <string>
 
 namespace gapura {
 
-enum class Command { none, serve, migrate, seed_demo, create_admin };
+enum class Command {
+    none,
+    serve,
+    migrate,
+    seed_demo,
+    create_account,
+    list_accounts,
+    reset_password,
+    set_role,
+    show_database,
+    export_database,
+    back_up_database,
+    restore_database,
+    reset_database,
+};
 
 struct CommandLine {
     Command command = Command::none;
     Settings settings;
-    std::string admin_email, admin_name; ///< with create_admin; the password comes from standard input
-    int exit_code = 0;                   ///< with none: help or an error has been printed
+    commands::AccountWish account;
+    commands::DatabaseWish wish; ///< for the database
+    int exit_code = 0;           ///< with none: help or an error has been printed
 };
 
 /// Reads argv and the environment; fills every default that depends on another setting.

@@ -1,18 +1,13 @@
 // gapura: settings, database, migrations, routes, serve.
 
-#include "backend/accounts/create_account.hpp"
 #include "backend/accounts/set_up.hpp"
 #include "backend/command_line.hpp"
 #include "backend/log.hpp"
 #include "backend/seed/seed_demo.hpp"
 #include "backend/site_server.hpp"
-#include "backend/storage/database.hpp"
-#include "backend/storage/migrate.hpp"
-#include "embedded/migrations.hpp"
 #include "shared/contract/rules.hpp"
 
 #include <csignal>
-#include <filesystem>
 #include <iostream>
 #include <pthread.h>
 #include <spdlog/spdlog.h>
@@ -20,57 +15,14 @@
 namespace gapura {
 namespace {
 
-namespace fs = std::filesystem;
-
-/// A sentence for the operator; ends the program with status 1.
-struct Fatal {
-    std::string message;
-};
-
-storage::DatabaseUrl database_url(Settings const& settings) {
-    auto url = storage::parse_database_url(settings.database_url);
-    if (!url.ok()) throw Fatal{"--database: " + url.error()};
-    if (url->dialect == storage::Dialect::sqlite) fs::create_directories(fs::path(url->path).parent_path());
-    return *url;
-}
-
-storage::Migrated bring_up_to_date(storage::Database& database) {
-    return storage::migrate(database, embedded::migrations(), system_now());
-}
-
-int migrate(Settings const& settings) {
-    storage::Database database(database_url(settings));
-    auto const migrated = bring_up_to_date(database);
-    std::cout << migrated.applied << " migrations applied; the database is at version " << migrated.version << ".\n";
-    return 0;
-}
-
 int seed(Settings const& settings) {
-    storage::Database database(database_url(settings));
-    bring_up_to_date(database);
-    auto const logins = seed::seed_demo(database, settings, system_now());
-    if (!logins) throw Fatal{"the database has accounts already: demonstration data goes only into an empty one"};
+    auto const database = commands::open_up_to_date(settings);
+    auto const logins = seed::seed_demo(*database, settings, system_now());
+    if (!logins)
+        throw commands::Fatal{"the database has accounts already: demonstration data goes only into an empty one"};
     for (auto const& login : *logins)
         std::cout << contract::name_of(login.role) << "\t" << login.email << "\t" << login.password << "\t"
                   << login.name << "\n";
-    return 0;
-}
-
-std::string sentence(Refused const& refused) {
-    if (refused.problems.empty()) return std::string(api::entry(refused.refusal).message);
-    auto const& problem = refused.problems.front();
-    return problem.field + ": " + contract::describe(problem);
-}
-
-int create_admin(CommandLine const& line) {
-    std::string password;
-    std::getline(std::cin, password);
-    storage::Database database(database_url(line.settings));
-    bring_up_to_date(database);
-    auto const created =
-        accounts::create_admin(database, line.settings, line.admin_email, line.admin_name, password, system_now());
-    if (!created.ok()) throw Fatal{sentence(created.error())};
-    std::cout << "Created the administrator " << line.admin_email << ".\n";
     return 0;
 }
 
@@ -96,11 +48,10 @@ void greet(Settings const& settings, storage::Database& database, std::uint16_t 
 int serve(Settings const& settings) {
     auto const signals = block_end_signals();
     start_log(settings.log_format == "json" ? LogFormat::json : LogFormat::text);
-    storage::Database database(database_url(settings));
-    bring_up_to_date(database);
+    auto const database = commands::open_up_to_date(settings);
 
-    SiteServer server(database, settings);
-    greet(settings, database, server.port());
+    SiteServer server(*database, settings);
+    greet(settings, *database, server.port());
 
     int signal = 0;
     sigwait(&signals, &signal);
@@ -109,15 +60,32 @@ int serve(Settings const& settings) {
 }
 
 int run(CommandLine const& line) {
+    auto const& settings = line.settings;
     switch (line.command) {
     case Command::serve:
-        return serve(line.settings);
+        return serve(settings);
     case Command::migrate:
-        return migrate(line.settings);
+        return commands::migrate_database(settings, std::cout);
     case Command::seed_demo:
-        return seed(line.settings);
-    case Command::create_admin:
-        return create_admin(line);
+        return seed(settings);
+    case Command::create_account:
+        return commands::create_account(settings, line.account, std::cin, std::cout);
+    case Command::list_accounts:
+        return commands::list_accounts(settings, line.account, std::cout);
+    case Command::reset_password:
+        return commands::reset_password(settings, line.account, std::cin, std::cout);
+    case Command::set_role:
+        return commands::set_role(settings, line.account, std::cout);
+    case Command::show_database:
+        return commands::show_database(settings, std::cout);
+    case Command::export_database:
+        return commands::export_database(settings, line.wish, std::cout);
+    case Command::back_up_database:
+        return commands::back_up_database(settings, line.wish, std::cout);
+    case Command::restore_database:
+        return commands::restore_database(settings, line.wish, std::cin, std::cout);
+    case Command::reset_database:
+        return commands::reset_database(settings, line.wish, std::cin, std::cout);
     case Command::none:
         break;
     }
@@ -130,8 +98,10 @@ int run(CommandLine const& line) {
 int main(int count, char** arguments) {
     try {
         return gapura::run(gapura::read_command_line(count, arguments));
-    } catch (gapura::Fatal const& fatal) {
+    } catch (gapura::commands::Fatal const& fatal) {
         std::cerr << "gapura: " << fatal.message << "\n";
+    } catch (gapura::storage::StorageError const& error) {
+        std::cerr << "gapura: " << error.what() << (error.detail().empty() ? "" : ": ") << error.detail() << "\n";
     } catch (std::exception const& error) {
         std::cerr << "gapura: " << error.what() << "\n";
     }

@@ -66,6 +66,9 @@ void check(Migration const& migration, Recorded const& recorded) {
              " was changed after it landed; write a new one instead");
 }
 
+char const* const create_record = "create table if not exists schema_migrations (number bigint primary key, "
+                                  "name text not null, checksum text not null, applied_at bigint not null)";
+
 enum class Step { applied, was_there };
 
 Step apply(Session& session, Migration const& migration, Instant now) {
@@ -123,8 +126,7 @@ std::vector<Migration> migrations_for(Dialect dialect, std::span<EmbeddedFile co
 Migrated migrate(Database& database, std::span<EmbeddedFile const> files, Instant now) {
     auto const migrations = migrations_for(database.dialect(), files);
     auto const recorded = alone(database, [](Session& session) {
-        session.execute_unprepared("create table if not exists schema_migrations (number bigint primary key, "
-                                   "name text not null, checksum text not null, applied_at bigint not null)");
+        session.execute_unprepared(create_record);
         return session.all<Recorded>("select number, name, checksum from schema_migrations order by number");
     });
     for (auto const& step : recorded) {
@@ -142,6 +144,24 @@ Migrated migrate(Database& database, std::span<EmbeddedFile const> files, Instan
         if (step == Step::applied) ++result.applied;
     }
     return result;
+}
+
+void build_schema(Session& session, std::span<EmbeddedFile const> files, long long version, Instant now) {
+    if (auto const lock = migration_lock(session.dialect()); !lock.empty())
+        session.execute_unprepared(std::string(lock));
+    session.execute_unprepared(create_record);
+    for (auto const& migration : migrations_for(session.dialect(), files))
+        if (migration.number <= version) apply(session, migration, now);
+}
+
+long long schema_version(Session& session) {
+    auto const* const has_record =
+        session.dialect() == Dialect::sqlite
+            ? "select count(*) from sqlite_master where type = 'table' and name = 'schema_migrations'"
+            : "select count(*) from information_schema.tables where table_schema = current_schema() and table_name = "
+              "'schema_migrations'";
+    if (session.the<long long>(has_record) == 0) return 0;
+    return session.the<long long>("select coalesce(max(number), 0) from schema_migrations");
 }
 
 } // namespace gapura::storage

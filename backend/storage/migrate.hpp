@@ -34,4 +34,10 @@ struct Migrated {
 /// database's words are in `detail()`).
 Migrated migrate(Database& database, std::span<EmbeddedFile const> files, Instant now);
 
+/// Builds the schema as of `version` in an empty database, within the caller's transaction: for restoring a backup.
+void build_schema(Session& session, std::span<EmbeddedFile const> files, long long version, Instant now);
+
+/// Number of the last step that the database has; 0 for one that was never migrated. Reads only.
+long long schema_version(Session& session);
+
 } // namespace gapura::storage

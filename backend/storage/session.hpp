@@ -76,6 +76,16 @@ public:
         return run(sql, parameters, {}, {});
     }
 
+    /// For tables that are known only at run time (see table_rows.hpp): columns by their kinds, each row to `take`.
+    void each(std::string_view sql, std::span<Parameter const> arguments, std::span<Kind const> columns,
+              std::function<void(Cell*)> const& take) {
+        run(sql, arguments, columns, take);
+    }
+    /// As `execute`, with as many arguments as are known at run time.
+    long long execute_list(std::string_view sql, std::span<Parameter const> arguments) {
+        return run(sql, arguments, {}, {});
+    }
+
     /// Runs text as it is, not prepared and without arguments: schema changes, pragmas, one statement at a time.
     void execute_unprepared(std::string const& sql);
 

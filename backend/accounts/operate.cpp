@@ -1,0 +1,67 @@
+#include "backend/accounts/operate.hpp"
+
+#include "backend/accounts/account_store.hpp"
+#include "backend/accounts/operate_store.hpp"
+#include "backend/accounts/password.hpp"
+#include "backend/accounts/session.hpp"
+#include "backend/accounts/throttle.hpp"
+#include "shared/api/checks.hpp"
+#include "shared/domain/email.hpp"
+#include "shared/domain/password.hpp"
+
+namespace gapura::accounts {
+namespace {
+
+void forget_failures(storage::Session& session, StoredAccount const& account) {
+    forgive(session, throttle_subject("login", domain::email_key(account.email)));
+    if (account.phone) forgive(session, throttle_subject("login", *account.phone));
+}
+
+} // namespace
+
+std::string_view ListedAccount::state() const {
+    if (suspended_at) return "suspended";
+    if (!verified_at) return "unverified";
+    return role == "organizer" && !approved_at ? "waiting" : "active";
+}
+
+std::vector<ListedAccount> list_accounts(storage::Database& database) { return database.read(all_accounts); }
+
+std::string new_password() {
+    for (;;) {
+        auto const random = new_token();
+        auto password = random.substr(0, 4);
+        for (std::size_t at = 4; at < 16; at += 4) password += "-" + random.substr(at, 4);
+        if (domain::check_password(password).empty()) return password;
+    }
+}
+
+Result<AccountId> reset_password(storage::Database& database, Settings const& settings, std::string_view login,
+                                 std::string const& password) {
+    contract::Problems problems;
+    contract::check_text(password, api::new_password(), "password", problems);
+    if (!problems.empty()) return Refused(std::move(problems));
+    auto const hash = hash_password(password, settings.bcrypt_cost);
+    auto const id = TRY(database.write([&](storage::Session& session) -> Result<AccountId> {
+        auto const account = find_account_by_login(session, login);
+        if (!account) return Refused(Refusal::not_found);
+        set_password_hash(session, account->id, hash);
+        forget_failures(session, *account);
+        return account->id;
+    }));
+    end_sessions_of(database, id);
+    return id;
+}
+
+Result<AccountId> set_role(storage::Database& database, std::string_view login, api::Role role, Instant now) {
+    auto const id = TRY(database.write([&](storage::Session& session) -> Result<AccountId> {
+        auto const account = find_account_by_login(session, login);
+        if (!account) return Refused(Refusal::not_found);
+        if (!change_role(session, account->id, role, now)) return Refused(Refusal::forbidden);
+        return account->id;
+    }));
+    end_sessions_of(database, id);
+    return id;
+}
+
+} // namespace gapura::accounts
