@@ -47,6 +47,22 @@ TEST_F(Widgets, two_presses_within_one_frame_count_twice) {
     EXPECT_EQ(presses, 2);
 }
 
+void cards_with_the_same_field(Frame const&) {
+    static std::string first, second;
+    shell({}, [] {
+        page({}, [] {
+            card({.name = "Jenis 1"}, [] { text_field({.label = "Nama"}, first); });
+            keyed(2, [] { card({.name = "Jenis 2"}, [] { text_field({.label = "Nama"}, second); }); });
+        });
+    });
+}
+
+TEST_F(Widgets, a_card_with_a_name_groups_its_fields_for_a_screen_reader) {
+    browser().draw(cards_with_the_same_field);
+    EXPECT_TRUE(browser().has(Role::group, "Jenis 1"));
+    EXPECT_TRUE(browser().has(Role::group, "Jenis 2"));
+}
+
 #ifdef IMGUI_ENABLE_TEST_ENGINE
 // Debug builds only (preset debug): ImGui's hooks tell of every item that was drawn.
 TEST_F(Widgets, a_control_without_a_record_stops_a_debug_build) {

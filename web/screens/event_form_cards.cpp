@@ -182,9 +182,11 @@ bool EventForm::draw_type(std::size_t index) {
     auto& type = draft_.ticket_types[index];
     std::string const path = "ticket_types[" + std::to_string(index) + "].";
     bool removed = false;
-    card({.padding = space::l, .gap = space::m}, [&] {
+    // Each type has the same fields: its name tells them apart.
+    std::string const name = text("edit_event.type_number", {{"number", static_cast<int>(index) + 1}});
+    card({.padding = space::l, .gap = space::m, .name = name}, [&] {
         row({.justify = Justify::between, .wrap = Wrap::no}, [&] {
-            heading(3, text("edit_event.type_number", {{"number", static_cast<int>(index) + 1}}));
+            heading(3, name);
             removed = icon_button({.icon = Icon::trash_2,
                                    .name = text("edit_event.remove_type", {{"number", static_cast<int>(index) + 1}}),
                                    .tone = Tone::danger,

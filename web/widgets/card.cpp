@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace gapura::web {
 
@@ -61,9 +62,14 @@ void card(Card const& options, Body body) {
     } else {
         paint::fill(surface.at, colors.of(options.tone).soft, radius::card);
     }
+    std::optional<std::size_t> group;
+    if (!options.name.empty())
+        group = ui::open_record(Role::group, ui::item_id(options.name, {}, "card"), options.name);
     ui::begin_box({ui::BoxKind::column, options.gap, options.align}, inside(surface));
     body();
-    close_surface(surface, ui::end_box());
+    auto const used = ui::end_box();
+    if (group) ui::close_record(*group, surface.at);
+    close_surface(surface, used);
 }
 
 void card(Body body) { card({}, body); }

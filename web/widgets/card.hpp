@@ -17,6 +17,7 @@ struct Card {
     float grow = 0;            ///< in a row
     float max_width = 0;
     Align align = Align::stretch;
+    std::string_view name; ///< of the group that its controls are to a screen reader; none without
 };
 void card(Card const& options, Body body);
 void card(Body body);
