@@ -6,6 +6,7 @@
 #include "backend/accounts/set_up.hpp"
 #include "backend/accounts/sign_in.hpp"
 #include "backend/accounts/verify_email.hpp"
+#include "backend/audit/list_audit.hpp"
 #include "backend/checkin/door.hpp"
 #include "backend/checkin/door_status.hpp"
 #include "backend/checkin/manual_checkin.hpp"
@@ -66,6 +67,8 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::UndoCheckin>(r, s, checkin::undo_checkin);
 
     serve<api::ListOutbox>(r, s, outbox::list_outbox);
+
+    serve<api::ListAudit>(r, s, audit::list_audit);
 }
 
 // ---- what is no JSON endpoint

@@ -2,6 +2,7 @@
 
 #include "backend/accounts/account_store.hpp"
 #include "backend/accounts/password.hpp"
+#include "backend/audit/audit.hpp"
 #include "shared/api/checks.hpp"
 #include "shared/domain/email.hpp"
 
@@ -27,10 +28,17 @@ Result<AccountId> create_account(storage::Database& database, Settings const& se
     draft.role = account.role, draft.language = account.language;
     draft.verified_at = draft.approved_at = now;
     draft.password_hash = hash_password(account.password, settings.bcrypt_cost);
+    Context const operator_context{.database = database, .settings = settings, .now = now};
     return write_new_account(database,
                              [&](storage::Session& session, std::string const& member_number) -> Result<AccountId> {
                                  if (auto taken = addresses_taken(session, draft, now)) return std::move(*taken);
-                                 return insert_account(session, draft, member_number, now);
+                                 auto const id = insert_account(session, draft, member_number, now);
+                                 audit::record(session, operator_context,
+                                               {.action = "account.create",
+                                                .subject = "account",
+                                                .subject_id = id.value,
+                                                .after = {{"role", contract::name_of(draft.role)}}});
+                                 return id;
                              });
 }
 

@@ -2,6 +2,7 @@
 
 #include "backend/accounts/password.hpp"
 #include "backend/accounts/verification.hpp"
+#include "backend/audit/audit.hpp"
 
 namespace gapura::accounts {
 namespace {
@@ -34,6 +35,12 @@ Result<api::Register::Response> register_account(Context& context, api::Register
         auto const id = insert_account(session, draft, member_number, context.now);
         send_code(session, context.settings, {id, draft.name, draft.email, draft.language}, context.now);
         (void)take_code_turn(session, context.settings, draft.email_key, context.now);
+        audit::record(session, context,
+                      {.action = "account.register",
+                       .subject = "account",
+                       .subject_id = id.value,
+                       .after = {{"role", contract::name_of(draft.role)}, {"privacy", privacy_version}},
+                       .by = id});
         return id;
     };
     TRY(write_new_account(context.database, write));

@@ -61,11 +61,17 @@ std::string start_session(storage::Session& session, Context const& context, Acc
     return id;
 }
 
-void end_session(storage::Database& database, std::string_view session_id) {
+void end_session(storage::Session& session, std::string_view session_id) {
     if (!is_token(session_id)) return;
     std::string const id_hash = hash_of_session(session_id);
-    database.write([&](storage::Session& session) { delete_session(session, id_hash); });
+    delete_session(session, id_hash);
     cache().forget(id_hash);
+}
+
+void end_session(storage::Database& database, std::string_view session_id) {
+    if (!is_token(session_id)) return;
+    database.write([&](storage::Session& session) { end_session(session, session_id); });
+    cache().forget(hash_of_session(session_id)); // again: it may have been looked up before the commit
 }
 
 void end_sessions_of(storage::Database& database, AccountId account, std::string_view except) {

@@ -4,6 +4,7 @@
 #include "backend/accounts/password.hpp"
 #include "backend/accounts/session.hpp"
 #include "backend/accounts/set_up_store.hpp"
+#include "backend/audit/audit.hpp"
 
 namespace gapura::accounts {
 namespace {
@@ -44,7 +45,14 @@ Result<api::SetUp::Response> set_up(Context& context, api::SetUp::Request const&
         if (!use_set_up_link(session, token_hash, context.now)) return Refused(Refusal::set_up_link_invalid);
         if (auto taken = addresses_taken(session, draft, context.now)) return std::move(*taken);
         auto const id = insert_account(session, draft, member_number, context.now);
-        return NewAdmin{*find_account(session, id), start_session(session, context, id)};
+        NewAdmin made{*find_account(session, id), start_session(session, context, id)};
+        audit::record(session, context,
+                      {.action = "account.set_up",
+                       .subject = "account",
+                       .subject_id = id.value,
+                       .after = {{"role", contract::name_of(draft.role)}},
+                       .by = id});
+        return made;
     };
     auto admin = TRY(write_new_account(context.database, write));
     context.cookie = {SessionCookie::Change::start, std::move(admin.session_id)};

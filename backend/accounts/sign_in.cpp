@@ -4,6 +4,7 @@
 #include "backend/accounts/session.hpp"
 #include "backend/accounts/throttle.hpp"
 #include "backend/accounts/verification.hpp"
+#include "backend/audit/audit.hpp"
 #include "shared/domain/email.hpp"
 #include "shared/domain/phone.hpp"
 
@@ -44,6 +45,14 @@ void send_code_in_turn(Context& context, StoredAccount const& account) {
     });
 }
 
+/// Staff's comings and goings; a member's are nobody's business.
+void record_staff(storage::Session& session, Context const& context, Caller const& caller, std::string_view action) {
+    if (caller.role == api::Role::member) return;
+    Context by_staff = context;
+    by_staff.caller = caller;
+    audit::record(session, by_staff, {.action = action, .subject = "account", .subject_id = caller.id.value});
+}
+
 } // namespace
 
 // Tries that are under way when a pause begins still finish: no more of them than there are worker threads.
@@ -70,13 +79,20 @@ Result<api::Login::Response> sign_in(Context& context, api::Login::Request const
 
     std::string session_id = context.database.write([&](storage::Session& session) {
         forgive(session, subjects[0]);
-        return start_session(session, context, account->id);
+        std::string started = start_session(session, context, account->id);
+        record_staff(session, context, {account->id, account->role}, "account.sign_in");
+        return started;
     });
     context.cookie = {SessionCookie::Change::start, std::move(session_id)};
     return api::Login::Response{shown(*account)};
 }
 
 Result<api::Logout::Response> sign_out(Context& context, api::Logout::Request const&) {
+    if (context.caller && context.caller->role != api::Role::member)
+        context.database.write([&](storage::Session& session) {
+            end_session(session, context.session_id);
+            record_staff(session, context, *context.caller, "account.sign_out");
+        });
     end_session(context.database, context.session_id);
     context.cookie = {SessionCookie::Change::end};
     return api::Logout::Response{};

@@ -4,6 +4,7 @@
 #include "backend/accounts/session.hpp"
 #include "backend/accounts/throttle.hpp"
 #include "backend/accounts/verification.hpp"
+#include "backend/audit/audit.hpp"
 #include "backend/outbox/outbox.hpp"
 #include "shared/domain/email.hpp"
 
@@ -18,8 +19,7 @@ struct Tried {
     std::string session_id{};
 };
 
-Tried accept(storage::Session& session, Context const& context, StoredAccount account) {
-    mark_verified(session, account.id, context.now);
+Tried accepted(storage::Session& session, Context const& context, StoredAccount account) {
     if (account.awaits_approval()) {
         outbox::Mail mail{outbox::Kind::organizer_waiting, account.language, account.email};
         mail.variables.texts = {{"name", account.name}};
@@ -30,6 +30,21 @@ Tried accept(storage::Session& session, Context const& context, StoredAccount ac
     Tried tried{};
     tried.session_id = start_session(session, context, account.id);
     tried.signed_in = std::move(account);
+    return tried;
+}
+
+Tried accept(storage::Session& session, Context const& context, StoredAccount account) {
+    auto const id = account.id;
+    bool const is_new = mark_verified(session, id, context.now);
+    Tried tried = accepted(session, context, std::move(account));
+    if (is_new)
+        audit::record(session, context,
+                      {.action = "account.verify",
+                       .subject = "account",
+                       .subject_id = id.value,
+                       .before = {{"verified", false}},
+                       .after = {{"verified", true}},
+                       .by = id});
     return tried;
 }
 

@@ -1,5 +1,6 @@
 #include "backend/checkin/manual_checkin.hpp"
 
+#include "backend/audit/audit.hpp"
 #include "backend/checkin/door_events.hpp"
 #include "backend/tickets/find_tickets.hpp"
 #include "shared/base/text.hpp"
@@ -76,6 +77,12 @@ Result<api::UndoCheckin::Response> undo_checkin(Context& context, api::UndoCheck
                               .used_at = {},
                               .used_gate = {}};
         if (!undo_admission(session, *id, undoing)) return Refused(Refusal::not_admitted);
+        audit::record(session, context,
+                      {.action = "ticket.undo_admission",
+                       .subject = "ticket",
+                       .subject_id = id->value,
+                       .before = {{"admitted", true}},
+                       .after = {{"admitted", false}, {"event", request.event_id.value}}});
         return tickets::find_ticket(session, request.event_id, found->ticket.code)->ticket;
     });
 }

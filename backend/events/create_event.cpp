@@ -1,6 +1,7 @@
 #include "backend/events/create_event.hpp"
 
 #include "backend/events/draft_rules.hpp"
+#include "backend/events/event_audit.hpp"
 #include "backend/events/event_store.hpp"
 #include "backend/tickets/ticket_signature.hpp"
 #include "shared/base/text.hpp"
@@ -44,17 +45,17 @@ domain::SeatRule seat_rule_of(api::EventDraft const& draft) {
     return draft.category == "concert" ? domain::SeatRule::order : domain::SeatRule::one_per_member;
 }
 
-Result<api::CreateEvent::Response> insert(storage::Session& session, api::EventDraft draft, Caller const& caller,
-                                          Instant now) {
+Result<api::CreateEvent::Response> insert(storage::Session& session, Context const& context, api::EventDraft draft) {
     if (auto const problem = category_problem(session, draft.category)) return *problem;
     if (draft.slug.empty()) draft.slug = free_slug(session, draft.title);
     auto const id = insert_event(session, draft,
-                                 {.organizer = caller.id,
+                                 {.organizer = context.account(),
                                   .seat_rule = seat_rule_of(draft),
                                   .signing_seed = tickets::to_hex(tickets::new_seed()),
-                                  .now = now});
+                                  .now = context.now});
     std::int64_t position = 0;
     for (auto const& type : types_of(draft)) insert_type(session, id, ++position, type);
+    record_event(session, context, "event.create", std::nullopt, find_event(session, id));
     return api::CreateEvent::Response{id, draft.slug, draft.state};
 }
 
@@ -71,7 +72,7 @@ Result<api::CreateEvent::Response> create_event(Context& context, api::CreateEve
     for (int tries = 0;; ++tries) {
         try {
             return context.database.write(
-                [&](storage::Session& session) { return insert(session, request, *context.caller, context.now); });
+                [&](storage::Session& session) { return insert(session, context, request); });
         } catch (storage::StorageError const& error) {
             if (!error.violates("events_slug")) throw;
             if (!request.slug.empty() || tries == 20) return Refused(Refusal::slug_taken, "slug");

@@ -3,6 +3,7 @@
 #include "backend/events/cancellation_mail.hpp"
 #include "backend/events/draft_rules.hpp"
 #include "backend/events/event_access.hpp"
+#include "backend/events/event_audit.hpp"
 #include "backend/events/event_store.hpp"
 
 namespace gapura::events {
@@ -69,7 +70,25 @@ Result<api::EditEvent::Response> edit(storage::Session& session, Context const& 
         if (auto const problem = replace_types(session, request.id, draft.ticket_types)) return *problem;
     auto state = event.state;
     if (action) state = TRY(carry_out(session, context, event, *action));
+    record_event(session, context, "event.edit", present, find_event(session, request.id));
     return api::EditEvent::Response{request.id, draft.slug, state};
+}
+
+/// For the audit log.
+std::string_view action_of(domain::EventAction action) {
+    switch (action) {
+    case domain::EventAction::publish:
+        return "event.publish";
+    case domain::EventAction::withdraw:
+        return "event.withdraw";
+    case domain::EventAction::cancel:
+        return "event.cancel";
+    case domain::EventAction::archive:
+        return "event.archive";
+    case domain::EventAction::unarchive:
+        return "event.unarchive";
+    }
+    return "event.edit";
 }
 
 } // namespace
@@ -90,6 +109,7 @@ Result<api::ChangeEventState::Response> change_event_state(Context& context,
         auto const present = find_event(session, request.id);
         if (!present || !manages(*context.caller, present->event.organizer)) return Refused(Refusal::not_found);
         auto const state = TRY(carry_out(session, context, present->event, request.action));
+        record_event(session, context, action_of(request.action), present, find_event(session, request.id));
         return api::ChangeEventState::Response{request.id, present->event.slug, state};
     });
 }

@@ -2,6 +2,7 @@
 // Every endpoint of the API. The server refuses to compile without a handler for each; the documentation and the
 // contract tests walk this list.
 
+#include "shared/api/audit.hpp"
 #include "shared/api/checkin.hpp"
 #include "shared/api/outbox.hpp"
 
@@ -18,6 +19,8 @@ using Endpoints = contract::EndpointList<
     // the door
     ListDoors, DoorStatus, RedeemTicket, ManualCheckin, UndoCheckin,
     // messages
-    ListOutbox>;
+    ListOutbox,
+    // administration
+    ListAudit>;
 
 } // namespace gapura::api

@@ -25,6 +25,8 @@ using OrderId = Id<struct OrderTag>;
 using TicketId = Id<struct TicketTag>;
 using ScanId = Id<struct ScanTag>;
 using MessageId = Id<struct MessageTag>;
+using AuditEntryId = Id<struct AuditEntryTag>;
+using ApiTokenId = Id<struct ApiTokenTag>;
 
 } // namespace gapura
 
