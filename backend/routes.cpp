@@ -1,5 +1,6 @@
 #include "backend/routes.hpp"
 
+#include "backend/accounts/change_unverified_email.hpp"
 #include "backend/accounts/me.hpp"
 #include "backend/accounts/register_account.hpp"
 #include "backend/accounts/resend_code.hpp"
@@ -33,6 +34,7 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::Register>(r, s, accounts::register_account);
     serve<api::VerifyEmail>(r, s, accounts::verify_email);
     serve<api::ResendCode>(r, s, accounts::resend_code);
+    serve<api::ChangeUnverifiedEmail>(r, s, accounts::change_unverified_email);
     serve<api::Login>(r, s, accounts::sign_in);
     serve<api::Logout>(r, s, accounts::sign_out);
     serve<api::Me>(r, s, accounts::me);

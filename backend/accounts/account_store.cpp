@@ -95,6 +95,14 @@ AccountId insert_account(storage::Session& session, AccountDraft const& draft, s
         draft.verified_at, draft.approved_at);
 }
 
+bool change_unverified_address(storage::Session& session, AccountId id, std::string_view email, Instant now) {
+    std::string const key = domain::email_key(email);
+    session.execute("delete from accounts where email_key = :email and id <> :id and not " BLOCKS, key, id, now);
+    return session.execute("update accounts set email = :email, email_key = :key where id = :id and verified_at is "
+                           "null",
+                           trimmed(email), key, id) == 1;
+}
+
 bool mark_verified(storage::Session& session, AccountId id, Instant now) {
     return session.execute("update accounts set verified_at = :now where id = :id and verified_at is null", now,
                            id) == 1;

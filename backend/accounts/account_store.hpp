@@ -49,6 +49,10 @@ std::optional<Refused> addresses_taken(storage::Session& session, AccountDraft c
 AccountId insert_account(storage::Session& session, AccountDraft const& draft, std::string const& member_number,
                          Instant now);
 
+/// Gives an account that is not verified another address, and removes an overdue account that has it (AC4, AC5).
+/// False when the account was verified meanwhile. The unique index refuses an address that is another's.
+bool change_unverified_address(storage::Session& session, AccountId id, std::string_view email, Instant now);
+
 /// False when it was verified already.
 bool mark_verified(storage::Session& session, AccountId id, Instant now);
 bool mark_organizer_approved(storage::Session& session, std::string_view email_key, Instant now);

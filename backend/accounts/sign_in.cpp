@@ -26,14 +26,14 @@ std::string login_subject(std::string_view login) {
 }
 
 /// The account, if the password is its own. Spends the same time if there is none.
-std::optional<StoredAccount> checked(Context& context, api::Login::Request const& request) {
-    auto account = context.database.read(
-        [&](storage::Session& session) { return find_account_by_login(session, request.login); });
+std::optional<StoredAccount> checked(Context& context, std::string const& login, std::string const& password) {
+    auto account =
+        context.database.read([&](storage::Session& session) { return find_account_by_login(session, login); });
     if (!account) {
-        verify_nothing(request.password, context.settings.bcrypt_cost);
+        verify_nothing(password, context.settings.bcrypt_cost);
         return std::nullopt;
     }
-    if (!verify_password(request.password, account->password_hash)) return std::nullopt;
+    if (!verify_password(password, account->password_hash)) return std::nullopt;
     return account;
 }
 
@@ -56,35 +56,38 @@ void record_staff(storage::Session& session, Context const& context, Caller cons
 } // namespace
 
 // Tries that are under way when a pause begins still finish: no more of them than there are worker threads.
-Result<api::Login::Response> sign_in(Context& context, api::Login::Request const& request) {
-    std::array const subjects{login_subject(request.login), address_subject(context.address)};
+Result<StoredAccount> account_with_password(Context& context, std::string const& login, std::string const& password) {
+    std::array const subjects{login_subject(login), address_subject(context.address)};
     auto const wait = context.database.read(
         [&](storage::Session& session) { return seconds_blocked(session, subjects, context.now); });
     if (wait) return too_many(*wait);
 
-    auto const account = checked(context, request);
-    if (!account) {
-        context.database.write([&](storage::Session& session) {
-            count_failure(session, subjects[0], sign_in_policy, context.now);
-            count_failure(session, subjects[1], address_policy, context.now);
-        });
-        return Refused(Refusal::wrong_credentials);
-    }
-    if (account->suspended) return Refused(Refusal::suspended);
-    if (!account->verified) {
-        send_code_in_turn(context, *account);
+    auto account = checked(context, login, password);
+    if (account) return std::move(*account);
+    context.database.write([&](storage::Session& session) {
+        count_failure(session, subjects[0], sign_in_policy, context.now);
+        count_failure(session, subjects[1], address_policy, context.now);
+    });
+    return Refused(Refusal::wrong_credentials);
+}
+
+Result<api::Login::Response> sign_in(Context& context, api::Login::Request const& request) {
+    StoredAccount const account = TRY(account_with_password(context, request.login, request.password));
+    if (account.suspended) return Refused(Refusal::suspended);
+    if (!account.verified) {
+        send_code_in_turn(context, account);
         return Refused(Refusal::unverified);
     }
-    if (account->awaits_approval()) return Refused(Refusal::awaiting_approval);
+    if (account.awaits_approval()) return Refused(Refusal::awaiting_approval);
 
     std::string session_id = context.database.write([&](storage::Session& session) {
-        forgive(session, subjects[0]);
-        std::string started = start_session(session, context, account->id);
-        record_staff(session, context, {account->id, account->role}, "account.sign_in");
+        forgive(session, login_subject(request.login));
+        std::string started = start_session(session, context, account.id);
+        record_staff(session, context, {account.id, account.role}, "account.sign_in");
         return started;
     });
     context.cookie = {SessionCookie::Change::start, std::move(session_id)};
-    return api::Login::Response{shown(*account)};
+    return api::Login::Response{shown(account)};
 }
 
 Result<api::Logout::Response> sign_out(Context& context, api::Logout::Request const&) {

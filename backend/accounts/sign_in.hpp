@@ -1,10 +1,15 @@
 #pragma once
 // Signing in and out (AC6, AC7).
 
+#include "backend/accounts/account_store.hpp"
 #include "backend/context.hpp"
 #include "shared/api/accounts.hpp"
 
 namespace gapura::accounts {
+
+/// The account of that login and password. Refuses `wrong_credentials`, and `too_many_requests` after too many
+/// failures of the login or of the sender's address. Runs bcrypt, as long for an unknown login as for a known one.
+Result<StoredAccount> account_with_password(Context& context, std::string const& login, std::string const& password);
 
 /// Starts a new session. Whether the account exists can be told neither from the answer to a wrong password nor from
 /// the time that it takes. Runs bcrypt (about 270 ms at cost 12): never call it on an event loop.

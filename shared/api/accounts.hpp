@@ -3,6 +3,7 @@
 
 #include "shared/api/access.hpp"
 #include "shared/api/checks.hpp"
+#include "shared/api/profile.hpp"
 #include "shared/api/refusal.hpp"
 #include "shared/base/id.hpp"
 #include "shared/contract/endpoint.hpp"
@@ -43,6 +44,7 @@ struct Register {
         AccountType account_type = AccountType::member;
         bool privacy_accepted = false;
         std::string language = "id";
+        std::optional<Profile> profile;
         static constexpr auto fields() {
             return std::tuple{
                 field("name", &Request::name, text(1, 120).like("Siti Rahmawati"), "Full name"),
@@ -51,7 +53,8 @@ struct Register {
                 field("password", &Request::password, new_password(), "Password (AC3)"),
                 field("account_type", &Request::account_type, as_typed(), "Member, or organizer (needs approval)"),
                 field("privacy_accepted", &Request::privacy_accepted, as_typed(), "Must be true"),
-                field("language", &Request::language, ui_language(), "Language of the mails").or_default()};
+                field("language", &Request::language, ui_language(), "Language of the mails").or_default(),
+                field("profile", &Request::profile, as_typed(), "What the member says about themselves (AC2)")};
         }
     };
     struct Response {
@@ -113,6 +116,26 @@ struct ResendCode {
                 field("resend_after_seconds", &Response::resend_after_seconds, number(0, 3600), "When to ask again")};
         }
     };
+};
+
+struct ChangeUnverifiedEmail {
+    static constexpr auto method = Method::post;
+    static constexpr std::string_view path = "/api/change-unverified-email";
+    static constexpr auto allowed = anyone;
+    static constexpr std::array refuses{Refusal::wrong_credentials, Refusal::already_verified, Refusal::email_taken,
+                                        Refusal::resend_too_soon, Refusal::too_many_requests};
+    static constexpr std::string_view summary =
+        "Corrects the address of an account that is not verified yet, and mails a code there (AC5)";
+    struct Request {
+        std::string email, password, new_email;
+        static constexpr auto fields() {
+            return std::tuple{
+                field("email", &Request::email, email_address(), "The address that was given when registering"),
+                field("password", &Request::password, text(1, 200).like("Rahasia#2026"), "The account's password"),
+                field("new_email", &Request::new_email, email_address(), "The right address")};
+        }
+    };
+    using Response = Register::Response;
 };
 
 struct Login {

@@ -16,6 +16,7 @@ char const* slug(std::string_view text);
 char const* link(std::string_view text);
 char const* time_zone(std::string_view text);
 char const* currency(std::string_view text);
+char const* birth_date(std::string_view text);
 } // namespace checks
 
 constexpr contract::Rule email_address() {
@@ -42,6 +43,10 @@ constexpr contract::Rule zone_name() {
 }
 constexpr contract::Rule currency_code() {
     return contract::text(3, 3).checked_as("currency", checks::currency, "IDR");
+}
+
+constexpr contract::Rule date_of_birth() {
+    return contract::text(0, 10).checked_as("date", checks::birth_date, "1990-05-17");
 }
 
 } // namespace gapura::api

@@ -10,7 +10,7 @@ namespace gapura::api {
 
 using Endpoints = contract::EndpointList<
     // accounts
-    Register, VerifyEmail, ResendCode, Login, Logout, Me, SetUp,
+    Register, VerifyEmail, ResendCode, ChangeUnverifiedEmail, Login, Logout, Me, SetUp,
     // events
     ListPublicEvents, GetPublicEvent, ListTicketTypes, ListCategories, ListManagedEvents, CreateEvent,
     GetManagedEvent, EditEvent, ChangeEventState, ListAttendees,

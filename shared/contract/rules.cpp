@@ -24,6 +24,8 @@ std::vector<ProblemText> const& problem_texts() {
         {"invalid_link", "Please give a link that starts with https:// or http://."},
         {"invalid_time_zone", "This is not a known time zone, such as Asia/Jakarta."},
         {"invalid_currency", "This is not a currency code, such as IDR."},
+        {"invalid_birth_date",
+         "Please give a date of birth such as 1990-05-17, not before 1900 and not in the future."},
         {"invalid_code", "Please enter the 6 digits."},
         {"password_too_short", "A password needs at least 8 characters."},
         {"password_too_long", "A password may have at most 72 bytes."},
