@@ -8,6 +8,7 @@
 #include "backend/accounts/sign_in.hpp"
 #include "backend/accounts/verify_email.hpp"
 #include "backend/audit/list_audit.hpp"
+#include "backend/businesses/businesses.hpp"
 #include "backend/checkin/door.hpp"
 #include "backend/checkin/door_status.hpp"
 #include "backend/checkin/manual_checkin.hpp"
@@ -39,6 +40,12 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::Logout>(r, s, accounts::sign_out);
     serve<api::Me>(r, s, accounts::me);
     serve<api::SetUp>(r, s, accounts::set_up);
+
+    serve<api::ListBusinesses>(r, s, businesses::list_businesses);
+    serve<api::GetBusiness>(r, s, businesses::get_business);
+    serve<api::CreateBusiness>(r, s, businesses::create_business);
+    serve<api::ChangeBusiness>(r, s, businesses::change_business);
+    serve<api::DeleteBusiness>(r, s, businesses::delete_business);
 
     serve<api::ListPublicEvents>(r, s, events::list_public_events);
     serve<api::GetPublicEvent>(r, s, events::get_public_event);

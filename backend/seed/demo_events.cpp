@@ -58,6 +58,7 @@ DemoEvent export_webinar(Instant now) {
                           on_day(now, 12, 19), hours(2), 500);
     draft.mode = api::EventMode::online;
     draft.meeting_link = "https://meet.example.org/ekspor-pertama";
+    draft.needs_business_data = true;
     draft.speakers = "Hendra Wijaya (eksportir rempah)\nNur Aini (pendamping UMKM)";
     draft.description = "Kontainer pertama itu menakutkan. Hendra sudah mengirim tujuh puluh satu, dan masih ingat "
                         "semua kesalahan di "

@@ -1,11 +1,13 @@
 #include "backend/seed/seed_demo.hpp"
 
 #include "backend/accounts/create_account.hpp"
+#include "backend/businesses/businesses.hpp"
 #include "backend/checkin/door.hpp"
 #include "backend/events/create_event.hpp"
 #include "backend/events/edit_event.hpp"
 #include "backend/events/public_events.hpp"
 #include "backend/orders/place_order.hpp"
+#include "backend/seed/demo_businesses.hpp"
 #include "backend/seed/demo_events.hpp"
 #include "backend/seed/seed_store.hpp"
 #include "backend/tickets/show_ticket.hpp"
@@ -93,6 +95,7 @@ private:
         case Story::open_doors:
             return let_guests_in(made.id, register_members(demo, made, 0, 34));
         case Story::open:
+            for (std::size_t i = 4; i < 11; ++i) give_business(members_[i], i, demo.created_at);
             register_members(demo, made, 4, 11);
             return;
         case Story::nearly_full:
@@ -105,6 +108,12 @@ private:
         case Story::draft:
             return;
         }
+    }
+
+    void give_business(Caller member, std::size_t number, Instant at) {
+        auto context = as(member, at);
+        must(businesses::create_business(
+            context, {demo_business(number), api::BusinessSave::finish, "demo-" + std::to_string(1000 + number)}));
     }
 
     /// Registers members `from` up to `to`, spread over the days since the event was announced; their tickets.

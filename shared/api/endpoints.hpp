@@ -3,6 +3,7 @@
 // contract tests walk this list.
 
 #include "shared/api/audit.hpp"
+#include "shared/api/businesses.hpp"
 #include "shared/api/checkin.hpp"
 #include "shared/api/outbox.hpp"
 
@@ -11,6 +12,8 @@ namespace gapura::api {
 using Endpoints = contract::EndpointList<
     // accounts
     Register, VerifyEmail, ResendCode, ChangeUnverifiedEmail, Login, Logout, Me, SetUp,
+    // businesses
+    ListBusinesses, GetBusiness, CreateBusiness, ChangeBusiness, DeleteBusiness,
     // events
     ListPublicEvents, GetPublicEvent, ListTicketTypes, ListCategories, ListManagedEvents, CreateEvent,
     GetManagedEvent, EditEvent, ChangeEventState, ListAttendees,

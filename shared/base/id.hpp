@@ -24,6 +24,7 @@ using TicketTypeId = Id<struct TicketTypeTag>;
 using OrderId = Id<struct OrderTag>;
 using TicketId = Id<struct TicketTag>;
 using ScanId = Id<struct ScanTag>;
+using BusinessId = Id<struct BusinessTag>;
 using MessageId = Id<struct MessageTag>;
 using AuditEntryId = Id<struct AuditEntryTag>;
 using ApiTokenId = Id<struct ApiTokenTag>;

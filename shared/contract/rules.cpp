@@ -37,6 +37,11 @@ std::vector<ProblemText> const& problem_texts() {
         {"invalid_postal_code", "A postal code has 5 digits."},
         {"invalid_place", "This place does not lie in the one named above it."},
         {"unknown_place", "There is no such place."},
+        {"invalid_date", "Please give a day that exists, such as 2026-12-01."},
+        {"in_the_future", "This day is still to come."},
+        {"year_twice", "This year is given twice."},
+        {"invalid_tax_number", "A tax number has 15 or 16 digits."},
+        {"before_received", "This is before the money was received."},
         {"must_be_accepted", "This has to be accepted first."},
     };
     return texts;

@@ -280,6 +280,24 @@ TEST_P(ContractWalk, another_members_order_and_ticket_do_not_exist_AC1) {
     }
 }
 
+TEST_P(ContractWalk, another_members_business_does_not_exist_AC12) {
+    auto& owner = as(api::Role::member);
+    auto const made =
+        owner.post("/api/businesses", {{"profile", {{"name", "Kopi Ibu Sari"}}}, {"nonce", "nonce-walk-1"}});
+    ASSERT_EQ(made.status, 201) << made.body;
+    std::string const path = "/api/businesses/" + made.json()["id"].dump();
+    contract::Json const change = {{"profile", {{"name", "Curian"}}}};
+    auto stranger = site_->made_and_signed_in("lain@example.org", api::Role::member);
+    for (HttpClient* other : {&stranger, &as(api::Role::admin)}) {
+        EXPECT_EQ(other->get(path).status, 404);
+        EXPECT_EQ(other->put(path, change).status, 404);
+        EXPECT_EQ(other->request("DELETE", path).status, 404);
+    }
+    EXPECT_EQ(owner.get(path).json()["profile"]["name"], "Kopi Ibu Sari");
+    EXPECT_EQ(owner.request("DELETE", path).status, 200);
+    EXPECT_EQ(owner.get(path).status, 404);
+}
+
 TEST_P(ContractWalk, a_read_that_has_not_changed_answers_304) {
     auto nobody = site_->anonymous();
     auto const first = nobody.get("/api/public/events?page=1&limit=10");

@@ -1,0 +1,116 @@
+#include "backend/businesses/businesses.hpp"
+
+#include "backend/audit/audit.hpp"
+#include "backend/businesses/business_store.hpp"
+#include "backend/places/known_places.hpp"
+
+namespace gapura::businesses {
+namespace {
+
+using storage::Session;
+
+void append(contract::Problems& to, contract::Problems from) {
+    for (auto& problem : from) to.push_back({problem.code, "profile." + problem.field, problem.limit});
+}
+
+/// What cannot be stored even in a draft: places that are none, or do not lie in one another.
+contract::Problems never_allowed(api::BusinessProfile const& profile) {
+    contract::Problems found;
+    append(found, api::misplaced_in(profile.address, "address."));
+    append(found, places::unknown_in(profile.address, "address."));
+    return found;
+}
+
+/// Whether the profile is complete now, or why it cannot be saved so. A complete one stays complete when a draft of
+/// it lacks nothing.
+Result<bool> decide(api::BusinessProfile const& profile, api::BusinessSave save, bool was_complete, Instant now) {
+    if (auto wrong = never_allowed(profile); !wrong.empty()) return Refused(std::move(wrong));
+    contract::Problems missing;
+    append(missing, api::missing_in(profile, now));
+    if (save == api::BusinessSave::finish && !missing.empty()) return Refused(std::move(missing));
+    return missing.empty() && (was_complete || save == api::BusinessSave::finish);
+}
+
+struct Changed {
+    BusinessId id;
+    std::string_view action; ///< empty: not worth an entry, as one of the many times that a draft is kept
+    bool was_complete = false;
+};
+
+/// The account's lock comes first: see lock_account().
+template <class Work>
+Result<api::Business> change(Context& context, Work work) {
+    return context.database.write([&](Session& session) -> Result<api::Business> {
+        if (!lock_account(session, context.account())) return Refused(Refusal::sign_in_required);
+        Changed const changed = TRY(work(session));
+        note_business_data(session, context.account());
+        auto business = find_profile(session, changed.id, context.account());
+        if (!business) return Refused(Refusal::not_found);
+        if (!changed.action.empty())
+            audit::record(session, context,
+                          {.action = changed.action,
+                           .subject = "business",
+                           .subject_id = changed.id.value,
+                           .before = {{"complete", changed.was_complete}},
+                           .after = {{"complete", business->complete}}});
+        return std::move(*business);
+    });
+}
+
+} // namespace
+
+Result<api::ListBusinesses::Response> list_businesses(Context& context, api::ListBusinesses::Request const&) {
+    return context.database.read([&](Session& session) -> Result<api::ListBusinesses::Response> {
+        return api::ListBusinesses::Response{list_profiles(session, context.account()),
+                                             has_business_data(session, context.account())};
+    });
+}
+
+Result<api::GetBusiness::Response> get_business(Context& context, api::GetBusiness::Request const& request) {
+    return context.database.read([&](Session& session) -> Result<api::Business> {
+        auto business = find_profile(session, request.id, context.account());
+        if (!business) return Refused(Refusal::not_found);
+        return std::move(*business);
+    });
+}
+
+Result<api::CreateBusiness::Response> create_business(Context& context, api::CreateBusiness::Request const& request) {
+    bool const complete = TRY(decide(request.profile, request.save, false, context.now));
+    return change(context, [&](Session& session) -> Result<Changed> {
+        auto const id = insert_profile(session, context.account(), request.nonce, context.now);
+        write_profile(session, id, request.profile, complete, context.now);
+        return Changed{id, "business.create"};
+    });
+}
+
+Result<api::ChangeBusiness::Response> change_business(Context& context, api::ChangeBusiness::Request const& request) {
+    return change(context, [&](Session& session) -> Result<Changed> {
+        auto const before = find_profile(session, request.id, context.account());
+        if (!before) return Refused(Refusal::not_found);
+        bool const complete = TRY(decide(request.profile, request.save, before->complete, context.now));
+        write_profile(session, request.id, request.profile, complete, context.now);
+        bool const draft = !complete && !before->complete;
+        return Changed{request.id, draft ? "" : "business.change", before->complete};
+    });
+}
+
+Result<api::DeleteBusiness::Response> delete_business(Context& context, api::DeleteBusiness::Request const& request) {
+    return context.database.write([&](Session& session) -> Result<api::DeleteBusiness::Response> {
+        if (!lock_account(session, context.account())) return Refused(Refusal::sign_in_required);
+        if (!delete_profile(session, request.id, context.account())) return Refused(Refusal::not_found);
+        note_business_data(session, context.account());
+        audit::record(session, context,
+                      {.action = "business.delete", .subject = "business", .subject_id = request.id.value});
+        return api::DeleteBusiness::Response{};
+    });
+}
+
+std::vector<api::Business> all_of(Session& session, AccountId account) { return list_profiles(session, account); }
+
+void erase_all(Session& session, AccountId account) {
+    lock_account(session, account);
+    for (auto const& business : list_profiles(session, account)) delete_profile(session, business.id, account);
+    note_business_data(session, account);
+}
+
+} // namespace gapura::businesses

@@ -1,0 +1,21 @@
+#pragma once
+// A member's business profiles (AC12). What is somebody else's does not exist.
+
+#include "backend/context.hpp"
+#include "shared/api/businesses.hpp"
+
+namespace gapura::businesses {
+
+Result<api::ListBusinesses::Response> list_businesses(Context& context, api::ListBusinesses::Request const& request);
+Result<api::GetBusiness::Response> get_business(Context& context, api::GetBusiness::Request const& request);
+
+/// Sent again with the same nonce, it changes the profile that the first one made.
+Result<api::CreateBusiness::Response> create_business(Context& context, api::CreateBusiness::Request const& request);
+Result<api::ChangeBusiness::Response> change_business(Context& context, api::ChangeBusiness::Request const& request);
+Result<api::DeleteBusiness::Response> delete_business(Context& context, api::DeleteBusiness::Request const& request);
+
+/// For a member's own data (AC13), within the caller's transaction: everything there is, and nothing any more.
+std::vector<api::Business> all_of(storage::Session& session, AccountId account);
+void erase_all(storage::Session& session, AccountId account);
+
+} // namespace gapura::businesses
