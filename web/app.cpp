@@ -31,6 +31,8 @@ struct MakeScreen {
     Made operator()(route::SignIn const&) const { return screens::sign_in(); }
     Made operator()(route::SetUp const&) const { return screens::set_up(); }
     Made operator()(route::Account const&) const { return screens::account(); }
+    Made operator()(route::Businesses const&) const { return screens::businesses(); }
+    Made operator()(route::EditBusiness const&) const { return screens::business_wizard(); }
     Made operator()(route::MyTickets const&) const { return screens::my_tickets(); }
     Made operator()(route::TicketPage const&) const { return screens::ticket_page(); }
     Made operator()(route::Doors const&) const { return screens::doors(); }
@@ -48,6 +50,8 @@ enum class Needs { nobody, account, staff, organizer, admin };
 Needs needs_of(Route const& route) {
     struct {
         Needs operator()(route::Account const&) const { return Needs::account; }
+        Needs operator()(route::Businesses const&) const { return Needs::account; }
+        Needs operator()(route::EditBusiness const&) const { return Needs::account; }
         Needs operator()(route::MyTickets const&) const { return Needs::account; }
         Needs operator()(route::TicketPage const&) const { return Needs::account; }
         Needs operator()(route::Doors const&) const { return Needs::staff; }

@@ -24,12 +24,13 @@ struct Address {
     }
     std::size_t size() const { return segments.size(); }
     bool is(std::size_t index, std::string_view text) const { return index < size() && segments[index] == text; }
-    EventId event(std::size_t index) const {
+    std::int64_t record(std::size_t index) const {
         std::int64_t number = 0;
         auto const& text = segments[index];
         auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        return EventId{error == std::errc{} && end == text.data() + text.size() && number > 0 ? number : 0};
+        return error == std::errc{} && end == text.data() + text.size() && number > 0 ? number : 0;
     }
+    EventId event(std::size_t index) const { return EventId{record(index)}; }
 };
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -67,6 +68,16 @@ Route parse_admin(Address const& at) {
         if (at.size() == 3) return route::ManagedEvent{at.event(2), at.value("tab")};
         if (at.size() == 4 && at.is(3, "edit")) return route::EditEvent{at.event(2)};
     }
+    return route::NotFound{};
+}
+
+Route parse_businesses(Address const& at) {
+    if (at.size() == 2) return route::Businesses{at.value("next")};
+    std::string const step = at.value("step");
+    int const number = step == "2" ? 2 : step == "3" ? 3 : 1;
+    if (at.size() == 3 && at.is(2, "new")) return route::EditBusiness{{}, number, at.value("next")};
+    if (at.size() == 3 && at.record(2))
+        return route::EditBusiness{BusinessId{at.record(2)}, number, at.value("next")};
     return route::NotFound{};
 }
 
@@ -111,6 +122,15 @@ struct ToPath {
     }
     std::string operator()(route::SetUp const& r) const { return PathWriter("/setup").with("token", r.token).text(); }
     std::string operator()(route::Account const&) const { return "/account"; }
+    std::string operator()(route::Businesses const& r) const {
+        return PathWriter("/account/businesses").with("next", r.next).text();
+    }
+    std::string operator()(route::EditBusiness const& r) const {
+        return PathWriter("/account/businesses/" + (r.business ? std::to_string(r.business.value) : "new"))
+            .with("step", r.step > 1 ? std::to_string(r.step) : "")
+            .with("next", r.next)
+            .text();
+    }
     std::string operator()(route::MyTickets const&) const { return "/tickets"; }
     std::string operator()(route::TicketPage const& r) const { return "/tickets/" + percent_encoded(r.code); }
     std::string operator()(route::Doors const&) const { return "/door"; }
@@ -152,6 +172,7 @@ Route parse_route(std::string_view address) {
     if (at.is(0, "sign-in") && at.size() == 1) return route::SignIn{at.value("next")};
     if (at.is(0, "setup") && at.size() == 1) return route::SetUp{at.value("token")};
     if (at.is(0, "account") && at.size() == 1) return route::Account{};
+    if (at.is(0, "account") && at.is(1, "businesses")) return parse_businesses(at);
     if (at.is(0, "tickets") && at.size() == 1) return route::MyTickets{};
     if (at.is(0, "tickets") && at.size() == 2) return route::TicketPage{at.segments[1]};
     if (at.is(0, "door") && at.size() == 1) return route::Doors{};

@@ -42,6 +42,17 @@ struct SetUp {
 struct Account {
     bool operator==(Account const&) const = default;
 };
+/// One's business profiles (AC12).
+struct Businesses {
+    std::string next; ///< where one wanted to go and was asked for business data
+    bool operator==(Businesses const&) const = default;
+};
+struct EditBusiness {
+    BusinessId business; ///< none: a new one
+    int step = 1;
+    std::string next;
+    bool operator==(EditBusiness const&) const = default;
+};
 struct MyTickets {
     bool operator==(MyTickets const&) const = default;
 };
@@ -86,7 +97,7 @@ struct NotFound {
 
 using Route =
     std::variant<route::Catalogue, route::EventPage, route::SignUp, route::Verify, route::SignIn, route::SetUp,
-                 route::Account, route::MyTickets, route::TicketPage, route::Doors, route::Scan, route::ManagedEvents,
+                 route::Account, route::Businesses, route::EditBusiness, route::MyTickets, route::TicketPage, route::Doors, route::Scan, route::ManagedEvents,
                  route::NewEvent, route::EditEvent, route::ManagedEvent, route::Outbox, route::NotFound>;
 
 /// The route of a path with query, as in the address bar. Anything unknown is NotFound.

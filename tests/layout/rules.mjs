@@ -61,8 +61,9 @@ export const tokens = [
 /** Screens that are made of several files: the beginning of the parts' names → the screens that may include them. */
 export const screen_parts = {
     door_: ["scan", "door_status", "managed_event_tabs"],
+    business_form: ["business_wizard"],
     event_form: ["edit_event"],
-    place_fields: ["sign_up", "sign_up_steps", "profile", "business_wizard", "businesses"],
+    place_fields: ["sign_up", "sign_up_steps", "profile", "business_form", "business_form_steps"],
     managed_event_tabs: ["managed_event"],
 };
 

@@ -31,6 +31,8 @@ std::unique_ptr<Screen> scan() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> managed_events() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> edit_event() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> managed_event() { return std::make_unique<Elsewhere>(); }
+std::unique_ptr<Screen> businesses() { return std::make_unique<Elsewhere>(); }
+std::unique_ptr<Screen> business_wizard() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> outbox() { return std::make_unique<Elsewhere>(); }
 
 } // namespace gapura::web::screens

@@ -38,6 +38,7 @@ bool everybody() { return true; }
 
 constexpr std::array sub_pages{
     SubPage{Icon::ticket, "account.tickets", "account.tickets_words", "/tickets", everybody},
+    SubPage{Icon::store, "account.businesses", "account.businesses_words", "/account/businesses", everybody},
 };
 
 class Account : public Screen {

@@ -247,6 +247,8 @@ private:
                 text("event.verify_first"),
                 path_of(route::Verify{session::account() ? session::account()->email : "", "", own_path()}),
                 Icon::mail);
+        case business_data_needed:
+            return way_out(text("event.complete_business"), path_of(route::Businesses{own_path()}), Icon::building);
         default:
             break;
         }
@@ -274,8 +276,6 @@ private:
             return text("reason.payment_not_available");
         case payment_rejected:
             return text("reason.payment_rejected");
-        case business_data_needed:
-            return text("reason.business_data_needed");
         case not_open_yet:
             return text("reason.not_open_yet",
                         {{"time", registration.opens_at

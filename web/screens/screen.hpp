@@ -36,6 +36,8 @@ std::unique_ptr<Screen> verify();
 std::unique_ptr<Screen> sign_in();
 std::unique_ptr<Screen> set_up();
 std::unique_ptr<Screen> account();
+std::unique_ptr<Screen> businesses();
+std::unique_ptr<Screen> business_wizard(); ///< new and existing
 std::unique_ptr<Screen> my_tickets();
 std::unique_ptr<Screen> ticket_page();
 std::unique_ptr<Screen> doors();
