@@ -63,6 +63,8 @@ void add_serving(CLI::App& command, Raw& raw) {
     command.add_option("--rate-limit", s.rate_limit, "Requests per second of one address or member; 0 is no limit")
         ->envname("RATE_LIMIT")
         ->check(CLI::Range(0, 1'000'000));
+    command.add_flag("--allow-reset", s.allow_reset, "Let administrators delete all data at /admin/reset")
+        ->envname("GAPURA_ALLOW_RESET");
     command.add_option("--workers", s.worker_threads, "Threads that run requests")
         ->envname("WORKERS")
         ->check(CLI::Range(1, 256));

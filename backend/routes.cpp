@@ -2,6 +2,7 @@
 
 #include "backend/accounts/change_unverified_email.hpp"
 #include "backend/accounts/me.hpp"
+#include "backend/accounts/own_email.hpp"
 #include "backend/accounts/register_account.hpp"
 #include "backend/accounts/resend_code.hpp"
 #include "backend/accounts/set_up.hpp"
@@ -9,6 +10,7 @@
 #include "backend/accounts/verify_email.hpp"
 #include "backend/audit/list_audit.hpp"
 #include "backend/businesses/businesses.hpp"
+#include "backend/backup/reset_all_data.hpp"
 #include "backend/checkin/door.hpp"
 #include "backend/checkin/door_status.hpp"
 #include "backend/checkin/manual_checkin.hpp"
@@ -20,6 +22,8 @@
 #include "backend/openapi.hpp"
 #include "backend/orders/place_order.hpp"
 #include "backend/outbox/list_outbox.hpp"
+#include "backend/own_data/erase_account.hpp"
+#include "backend/own_data/export_own_data.hpp"
 #include "backend/tickets/show_ticket.hpp"
 #include "shared/api/endpoints.hpp"
 
@@ -32,14 +36,18 @@ void add_api(http::Router& r, Site const& site) {
     Services const& s = site.services;
     auto& door = site.door;
 
-    serve<api::Register>(r, s, accounts::register_account);
+    serve_hashing<api::Register>(r, s, accounts::register_account);
     serve<api::VerifyEmail>(r, s, accounts::verify_email);
     serve<api::ResendCode>(r, s, accounts::resend_code);
-    serve<api::ChangeUnverifiedEmail>(r, s, accounts::change_unverified_email);
-    serve<api::Login>(r, s, accounts::sign_in);
+    serve_hashing<api::ChangeUnverifiedEmail>(r, s, accounts::change_unverified_email);
+    serve_hashing<api::Login>(r, s, accounts::sign_in);
     serve<api::Logout>(r, s, accounts::sign_out);
     serve<api::Me>(r, s, accounts::me);
-    serve<api::SetUp>(r, s, accounts::set_up);
+    serve_hashing<api::SetUp>(r, s, accounts::set_up);
+
+    serve_hashing<api::ChangeEmail>(r, s, accounts::change_email);
+    serve<api::ConfirmEmail>(r, s, accounts::confirm_email);
+    serve_hashing<api::EraseAccount>(r, s, own_data::erase_account);
 
     serve<api::ListBusinesses>(r, s, businesses::list_businesses);
     serve<api::GetBusiness>(r, s, businesses::get_business);
@@ -77,6 +85,8 @@ void add_api(http::Router& r, Site const& site) {
 
     serve<api::ListOutbox>(r, s, outbox::list_outbox);
 
+    serve<api::ShowReset>(r, s, backup::show_reset);
+    serve<api::ResetAllData>(r, s, backup::reset_all_data);
     serve<api::ListAudit>(r, s, audit::list_audit);
 }
 
@@ -100,6 +110,18 @@ void add_ticket_picture(http::Router& r, Services const& s, std::string_view pat
         if (!picture.ok()) return reply.send(serving::refuse(picture.error()));
         auto response = typed(type, std::move(*picture));
         response.set("Cache-Control", "private, no-cache");
+        reply.send(std::move(response));
+    });
+}
+
+void add_own_data(http::Router& r, Services const& s) {
+    r.add(http::Method::get, "/api/me/export", [&s](http::Request request, http::Reply reply) {
+        auto context =
+            *serving::context_for(s, request, api::signed_in, contract::Method::get, serving::Lookup::may_wait);
+        if (!context.ok()) return reply.send(serving::refuse(context.error()));
+        auto response = typed("application/json", *own_data::export_own_data(*context));
+        response.set("Content-Disposition", "attachment; filename=\"gapura.json\"");
+        response.set("Cache-Control", "no-store");
         reply.send(std::move(response));
     });
 }
@@ -163,6 +185,7 @@ http::Router routes(Site const& site) {
     add_ticket_picture(router, site.services, "/api/tickets/{code}/qr.png", "image/png",
                        [](Context& context, std::string const& code) { return tickets::qr_png(context, code); });
     add_ticket_picture(router, site.services, "/api/tickets/{code}/qr.svg", "image/svg+xml", tickets::qr_svg);
+    add_own_data(router, site.services);
     add_documentation(router);
     add_health(router, site);
     add_web_app(router, site.files);

@@ -114,6 +114,12 @@ http::Response refuse(Refused const& refused) {
     return response;
 }
 
+Refused lane_is_full() {
+    Refused refused(Refusal::unavailable);
+    refused.retry_after_seconds = 5;
+    return refused;
+}
+
 http::Response answer(http::Request const& request, int status, std::string json) {
     bool const is_read = request.method == http::Method::get || request.method == http::Method::head;
     if (!is_read) {

@@ -19,6 +19,7 @@ struct Services {
     Settings const& settings;
     RateLimiter& limiter;
     WorkQueue& slow_lane; ///< for routes on the event loop that find they would have to wait after all
+    WorkQueue& hash_lane; ///< for requests that wait for a password's hash; bounded
     std::function<Instant()> clock = system_now;
 };
 
@@ -40,6 +41,8 @@ std::optional<Result<Context>> context_for(Services const& services, http::Reque
 Result<contract::Json> read_body(http::Request const& request);
 
 http::Response refuse(Refused const& refused);
+/// 503, to come back in a few seconds.
+Refused lane_is_full();
 /// 200 or the endpoint's own status; a GET gets an ETag and answers 304 to its own.
 http::Response answer(http::Request const& request, int status, std::string json);
 void set_cookie(http::Response& response, http::Request const& request, SessionCookie const& cookie);
@@ -143,6 +146,27 @@ void serve(http::Router& router, Services const& services, UseCase use_case) {
         reply.send(serving::respond<E>(request, *context, result));
     };
     router.add(serving::http_method(E::method), E::path, std::move(handler), http::Run::on_worker);
+}
+
+/// A route whose use case hashes a password: it waits in a lane of its own, so that many who sign in at once keep
+/// nobody else waiting. With the lane full it answers 503 at once.
+template <contract::Endpoint E, class UseCase>
+void serve_hashing(http::Router& router, Services const& services, UseCase use_case) {
+    auto handler = [&services, use_case](http::Request unshared, http::Reply unshared_reply) {
+        auto request = std::make_shared<http::Request>(std::move(unshared));
+        auto reply = std::make_shared<http::Reply>(std::move(unshared_reply));
+        bool const taken = services.hash_lane.offer([&services, use_case, request, reply] {
+            auto context =
+                *serving::context_for(services, *request, E::allowed, E::method, serving::Lookup::may_wait);
+            if (!context.ok()) return reply->send(serving::refuse(context.error()));
+            auto message = serving::read<E>(*request);
+            if (!message.ok()) return reply->send(serving::refuse(message.error()));
+            Result<typename E::Response> const result = use_case(*context, *message);
+            reply->send(serving::respond<E>(*request, *context, result));
+        });
+        if (!taken) reply->send(serving::refuse(serving::lane_is_full()));
+    };
+    router.add(serving::http_method(E::method), E::path, std::move(handler), http::Run::on_loop);
 }
 
 /// A route that stays on the event loop and is finished later by another thread: for the door, whose scans wait for a

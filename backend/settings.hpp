@@ -28,6 +28,7 @@ struct Settings {
     int event_lead_days = 3;                ///< EV2                                       EVENT_LEAD_DAYS
     Duration doors_open_before = hours(3);  ///< DO5                                       DOORS_OPEN_HOURS
     std::size_t worker_threads = 8;         ///<                                           WORKERS
+    bool allow_reset = false;               ///< "reset all data" (AC14)                   GAPURA_ALLOW_RESET
     int rate_limit = 100;                   ///< requests a second (RU5), 0 is none        RATE_LIMIT
     std::string log_format = "json";        ///< json or text                              LOG_FORMAT
 };

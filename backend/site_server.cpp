@@ -9,10 +9,12 @@
 #include "backend/routes.hpp"
 #include "backend/work_queue.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <spdlog/spdlog.h>
 #include <stdexcept>
+#include <thread>
 
 namespace gapura {
 namespace {
@@ -57,7 +59,7 @@ http::Options http_options(Settings const& settings, Metrics& metrics) {
 struct SiteServer::Parts {
     Parts(storage::Database& database, Settings const& settings, std::function<Instant()> clock)
         : limiter({static_cast<double>(settings.rate_limit), 4.0 * settings.rate_limit}), //
-          services{database, settings, limiter, slow_lane, clock},                        //
+          services{database, settings, limiter, slow_lane, hash_lane, clock},             //
           door(database, settings), mailer(database, settings, clock), housekeeping(database, settings),
           files(web_app(settings)), site{services, door, metrics, files},
           server(http_options(settings, metrics), routes(site)) {}
@@ -65,6 +67,9 @@ struct SiteServer::Parts {
     Metrics metrics;
     RateLimiter limiter;
     WorkQueue slow_lane{2};
+    // More threads than hash at once, so that one reads and writes the database while others hash (accounts/password).
+    // What waits beyond is at most about ten seconds on two cores.
+    WorkQueue hash_lane{2 + 2 * std::max(1u, std::thread::hardware_concurrency()), 64};
     Services services;
     checkin::Door door;
     outbox::Worker mailer;

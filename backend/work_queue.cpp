@@ -4,7 +4,7 @@
 
 namespace gapura {
 
-WorkQueue::WorkQueue(unsigned threads) {
+WorkQueue::WorkQueue(unsigned threads, std::size_t limit) : limit_(limit) {
     for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
 }
 
@@ -23,6 +23,16 @@ void WorkQueue::post(std::function<void()> work) {
         waiting_.push_back(std::move(work));
     }
     arrived_.notify_one();
+}
+
+bool WorkQueue::offer(std::function<void()> work) {
+    {
+        std::lock_guard const lock(mutex_);
+        if (waiting_.size() >= limit_) return false;
+        waiting_.push_back(std::move(work));
+    }
+    arrived_.notify_one();
+    return true;
 }
 
 void WorkQueue::run() {

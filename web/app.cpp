@@ -33,6 +33,7 @@ struct MakeScreen {
     Made operator()(route::Account const&) const { return screens::account(); }
     Made operator()(route::Businesses const&) const { return screens::businesses(); }
     Made operator()(route::EditBusiness const&) const { return screens::business_wizard(); }
+    Made operator()(route::OwnData const&) const { return screens::own_data(); }
     Made operator()(route::MyTickets const&) const { return screens::my_tickets(); }
     Made operator()(route::TicketPage const&) const { return screens::ticket_page(); }
     Made operator()(route::Doors const&) const { return screens::doors(); }
@@ -42,6 +43,7 @@ struct MakeScreen {
     Made operator()(route::EditEvent const&) const { return screens::edit_event(); }
     Made operator()(route::ManagedEvent const&) const { return screens::managed_event(); }
     Made operator()(route::Outbox const&) const { return screens::outbox(); }
+    Made operator()(route::ResetData const&) const { return screens::reset_data(); }
     Made operator()(route::NotFound const&) const { return screens::not_found(); }
 };
 
@@ -52,6 +54,7 @@ Needs needs_of(Route const& route) {
         Needs operator()(route::Account const&) const { return Needs::account; }
         Needs operator()(route::Businesses const&) const { return Needs::account; }
         Needs operator()(route::EditBusiness const&) const { return Needs::account; }
+        Needs operator()(route::OwnData const&) const { return Needs::account; }
         Needs operator()(route::MyTickets const&) const { return Needs::account; }
         Needs operator()(route::TicketPage const&) const { return Needs::account; }
         Needs operator()(route::Doors const&) const { return Needs::staff; }
@@ -60,6 +63,7 @@ Needs needs_of(Route const& route) {
         Needs operator()(route::NewEvent const&) const { return Needs::organizer; }
         Needs operator()(route::EditEvent const&) const { return Needs::organizer; }
         Needs operator()(route::ManagedEvent const&) const { return Needs::organizer; }
+        Needs operator()(route::ResetData const&) const { return Needs::admin; }
         Needs operator()(route::Outbox const&) const { return Needs::admin; }
         Needs operator()(route::Catalogue const&) const { return Needs::nobody; }
         Needs operator()(route::EventPage const&) const { return Needs::nobody; }

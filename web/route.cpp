@@ -62,6 +62,7 @@ Address read(std::string_view address) {
 Route parse_admin(Address const& at) {
     if (at.size() == 1 || (at.is(1, "events") && at.size() == 2))
         return route::ManagedEvents{at.value("search"), at.value("state"), at.page()};
+    if (at.is(1, "reset") && at.size() == 2) return route::ResetData{};
     if (at.is(1, "outbox") && at.size() == 2) return route::Outbox{};
     if (at.is(1, "events") && at.is(2, "new") && at.size() == 3) return route::NewEvent{};
     if (at.is(1, "events") && at.size() >= 3 && at.event(2)) {
@@ -131,6 +132,9 @@ struct ToPath {
             .with("next", r.next)
             .text();
     }
+    std::string operator()(route::OwnData const& r) const {
+        return PathWriter("/account/data").with("code", r.code).text();
+    }
     std::string operator()(route::MyTickets const&) const { return "/tickets"; }
     std::string operator()(route::TicketPage const& r) const { return "/tickets/" + percent_encoded(r.code); }
     std::string operator()(route::Doors const&) const { return "/door"; }
@@ -148,6 +152,7 @@ struct ToPath {
         return PathWriter("/admin/events/" + std::to_string(r.event.value)).with("tab", r.tab).text();
     }
     std::string operator()(route::Outbox const&) const { return "/admin/outbox"; }
+    std::string operator()(route::ResetData const&) const { return "/admin/reset"; }
     std::string operator()(route::NotFound const&) const { return "/not-found"; }
 };
 
@@ -173,6 +178,7 @@ Route parse_route(std::string_view address) {
     if (at.is(0, "setup") && at.size() == 1) return route::SetUp{at.value("token")};
     if (at.is(0, "account") && at.size() == 1) return route::Account{};
     if (at.is(0, "account") && at.is(1, "businesses")) return parse_businesses(at);
+    if (at.is(0, "account") && at.is(1, "data") && at.size() == 2) return route::OwnData{at.value("code")};
     if (at.is(0, "tickets") && at.size() == 1) return route::MyTickets{};
     if (at.is(0, "tickets") && at.size() == 2) return route::TicketPage{at.segments[1]};
     if (at.is(0, "door") && at.size() == 1) return route::Doors{};

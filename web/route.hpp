@@ -53,6 +53,11 @@ struct EditBusiness {
     std::string next;
     bool operator==(EditBusiness const&) const = default;
 };
+/// One's own data; `code` is from the mail that a new address got.
+struct OwnData {
+    std::string code;
+    bool operator==(OwnData const&) const = default;
+};
 struct MyTickets {
     bool operator==(MyTickets const&) const = default;
 };
@@ -89,6 +94,10 @@ struct ManagedEvent {
 struct Outbox {
     bool operator==(Outbox const&) const = default;
 };
+/// "Reset all data".
+struct ResetData {
+    bool operator==(ResetData const&) const = default;
+};
 struct NotFound {
     bool operator==(NotFound const&) const = default;
 };
@@ -97,8 +106,9 @@ struct NotFound {
 
 using Route =
     std::variant<route::Catalogue, route::EventPage, route::SignUp, route::Verify, route::SignIn, route::SetUp,
-                 route::Account, route::Businesses, route::EditBusiness, route::MyTickets, route::TicketPage, route::Doors, route::Scan, route::ManagedEvents,
-                 route::NewEvent, route::EditEvent, route::ManagedEvent, route::Outbox, route::NotFound>;
+                 route::Account, route::Businesses, route::EditBusiness, route::OwnData, route::MyTickets,
+                 route::TicketPage, route::Doors, route::Scan, route::ManagedEvents, route::NewEvent,
+                 route::EditEvent, route::ManagedEvent, route::Outbox, route::ResetData, route::NotFound>;
 
 /// The route of a path with query, as in the address bar. Anything unknown is NotFound.
 Route parse_route(std::string_view address);

@@ -5,6 +5,7 @@
 #include "backend/accounts/password.hpp"
 #include "backend/accounts/session.hpp"
 #include "backend/accounts/throttle.hpp"
+#include "backend/audit/audit.hpp"
 #include "shared/api/checks.hpp"
 #include "shared/domain/email.hpp"
 #include "shared/domain/password.hpp"
@@ -37,7 +38,7 @@ std::string new_password() {
 }
 
 Result<AccountId> reset_password(storage::Database& database, Settings const& settings, std::string_view login,
-                                 std::string const& password) {
+                                 std::string const& password, Instant now) {
     contract::Problems problems;
     contract::check_text(password, api::new_password(), "password", problems);
     if (!problems.empty()) return Refused(std::move(problems));
@@ -47,17 +48,26 @@ Result<AccountId> reset_password(storage::Database& database, Settings const& se
         if (!account) return Refused(Refusal::not_found);
         set_password_hash(session, account->id, hash);
         forget_failures(session, *account);
+        audit::record(session, Context{.database = database, .settings = settings, .now = now},
+                      {.action = "account.reset_password", .subject = "account", .subject_id = account->id.value});
         return account->id;
     }));
     end_sessions_of(database, id);
     return id;
 }
 
-Result<AccountId> set_role(storage::Database& database, std::string_view login, api::Role role, Instant now) {
+Result<AccountId> set_role(storage::Database& database, Settings const& settings, std::string_view login,
+                           api::Role role, Instant now) {
     auto const id = TRY(database.write([&](storage::Session& session) -> Result<AccountId> {
         auto const account = find_account_by_login(session, login);
         if (!account) return Refused(Refusal::not_found);
         if (!change_role(session, account->id, role, now)) return Refused(Refusal::forbidden);
+        audit::record(session, Context{.database = database, .settings = settings, .now = now},
+                      {.action = "account.set_role",
+                       .subject = "account",
+                       .subject_id = account->id.value,
+                       .before = {{"role", contract::name_of(account->role)}},
+                       .after = {{"role", contract::name_of(role)}}});
         return account->id;
     }));
     end_sessions_of(database, id);

@@ -29,10 +29,11 @@ std::string new_password();
 /// Sets a password, forgets the account's failures and ends all its sessions. `login`: email address or phone number.
 /// Refuses `invalid_input` (the password breaks AC3) and `not_found`.
 Result<AccountId> reset_password(storage::Database& database, Settings const& settings, std::string_view login,
-                                 std::string const& password);
+                                 std::string const& password, Instant now);
 
 /// Gives an account another role, verified and approved from now on, and ends its sessions. Refuses `not_found`, and
 /// `forbidden` for the last admin, without whom nobody could make another.
-Result<AccountId> set_role(storage::Database& database, std::string_view login, api::Role role, Instant now);
+Result<AccountId> set_role(storage::Database& database, Settings const& settings, std::string_view login,
+                           api::Role role, Instant now);
 
 } // namespace gapura::accounts

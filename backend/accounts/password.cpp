@@ -6,38 +6,77 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <future>
 #include <map>
 #include <memory>
 #include <mutex>
-#include <semaphore>
 #include <stdexcept>
+#include <sys/resource.h>
 #include <thread>
+#include <unistd.h>
 
 namespace gapura::accounts {
 namespace {
 
-// bcrypt keeps a core busy: more at once would finish none sooner and leave no core for anything else.
-std::counting_semaphore<>& turns() {
-    static std::counting_semaphore<> semaphore(std::max(1u, std::thread::hardware_concurrency()));
-    return semaphore;
-}
-
-class Turn {
+/// A thread per core that does nothing but hash, each at a lower priority than everything else: bcrypt keeps a core
+/// busy for a quarter of a second, and whoever stands at the door must not wait for somebody who signs in. More at
+/// once would finish none sooner. Only these threads are slowed down, never one that holds the database.
+class Hashers {
 public:
-    Turn() { turns().acquire(); }
-    ~Turn() { turns().release(); }
-    Turn(Turn const&) = delete;
-    Turn& operator=(Turn const&) = delete;
+    static Hashers& instance() {
+        static auto& hashers = *new Hashers; // its threads may still run when the program ends
+        return hashers;
+    }
+
+    /// Runs `work` on one of them, and waits.
+    std::string run(std::function<std::string()> work) {
+        std::packaged_task<std::string()> task(std::move(work));
+        auto result = task.get_future();
+        {
+            std::lock_guard const lock(mutex_);
+            waiting_.push_back(std::move(task));
+        }
+        arrived_.notify_one();
+        return result.get();
+    }
+
+private:
+    static constexpr int lower_priority = 10;
+
+    Hashers() {
+        for (unsigned i = 0; i < std::max(1u, std::thread::hardware_concurrency()); ++i)
+            std::thread([this] { hash_forever(); }).detach();
+    }
+
+    void hash_forever() {
+        setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), lower_priority); // on Linux: of this thread
+        for (;;) {
+            std::unique_lock lock(mutex_);
+            arrived_.wait(lock, [this] { return !waiting_.empty(); });
+            auto task = std::move(waiting_.front());
+            waiting_.pop_front();
+            lock.unlock();
+            task();
+        }
+    }
+
+    std::mutex mutex_;
+    std::condition_variable arrived_;
+    std::deque<std::packaged_task<std::string()>> waiting_;
 };
 
 /// crypt(3) of a password with a setting (a salt or a hash); empty when the setting is none.
 std::string crypted(std::string const& password, char const* setting) {
-    Turn const turn;
-    auto const work = std::make_unique<crypt_data>(); // 32 KB
-    char const* const hash = crypt_r(password.c_str(), setting, work.get());
-    std::string result = hash && hash[0] != '*' ? hash : "";
-    sodium_memzero(work.get(), sizeof(crypt_data));
-    return result;
+    return Hashers::instance().run([&] {
+        auto const work = std::make_unique<crypt_data>(); // 32 KB
+        char const* const hash = crypt_r(password.c_str(), setting, work.get());
+        std::string result = hash && hash[0] != '*' ? hash : "";
+        sodium_memzero(work.get(), sizeof(crypt_data));
+        return result;
+    });
 }
 
 std::string new_setting(int cost) {

@@ -89,7 +89,7 @@ int list_accounts(Settings const& settings, AccountWish const& wish, std::ostrea
 
 int reset_password(Settings const& settings, AccountWish const& wish, std::istream& input, std::ostream& output) {
     auto const password = password_for(wish, input);
-    taken(accounts::reset_password(*open_up_to_date(settings), settings, wish.login, password));
+    taken(accounts::reset_password(*open_up_to_date(settings), settings, wish.login, password, system_now()));
     output << "The password of " << wish.login << " is changed, and its sessions are ended.\n";
     tell_password(wish, password, output);
     return 0;
@@ -97,7 +97,7 @@ int reset_password(Settings const& settings, AccountWish const& wish, std::istre
 
 int set_role(Settings const& settings, AccountWish const& wish, std::ostream& output) {
     auto const role = role_of(wish);
-    auto const result = accounts::set_role(*open_up_to_date(settings), wish.login, role, system_now());
+    auto const result = accounts::set_role(*open_up_to_date(settings), settings, wish.login, role, system_now());
     if (!result.ok() && result.error().refusal == api::Refusal::forbidden)
         throw Fatal{"this is the last admin, and stays one"};
     taken(result);

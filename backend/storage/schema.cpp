@@ -26,7 +26,7 @@ constexpr Questions sqlite_questions{
               "'schema_migrations' order by name",
     .columns =
         "select c.name, lower(c.type), case when c.pk = 1 and lower(t.sql) like '%autoincrement%' then 1 else 0 "
-        "end from sqlite_master t, pragma_table_info(t.name) c where t.type = 'table' and t.name = :name order "
+        "end, 1 - c.\"notnull\" from sqlite_master t, pragma_table_info(t.name) c where t.type = 'table' and t.name = :name order "
         "by c.cid",
     .key = "select name from pragma_table_info(:name) where pk > 0 order by pk",
     .references = "select \"from\", \"table\", case when on_delete = 'CASCADE' then 1 else 0 end from "
@@ -37,7 +37,7 @@ constexpr Questions postgresql_questions{
     .tables = "select table_name::text from information_schema.tables where table_schema = current_schema() and "
               "table_type = 'BASE TABLE' and table_name <> 'schema_migrations' order by table_name::text",
     .columns =
-        "select column_name::text, data_type::text, case when is_identity = 'YES' then 1 else 0 end from "
+        "select column_name::text, data_type::text, case when is_identity = 'YES' then 1 else 0 end, case when is_nullable = 'YES' then 1 else 0 end from "
         "information_schema.columns where table_schema = current_schema() and table_name = cast(:name as text) "
         "order by ordinal_position",
     .key =
@@ -53,13 +53,13 @@ constexpr Questions postgresql_questions{
 
 struct ColumnRow {
     std::string name, type;
-    bool numbers_rows = false;
+    bool numbers_rows = false, nullable = false;
 };
 
 Table describe(Session& session, Questions const& ask, std::string const& name) {
     Table table{name, {}, session.all<std::string>(ask.key, name), session.all<Reference>(ask.references, name)};
     for (auto const& column : session.all<ColumnRow>(ask.columns, name))
-        table.columns.push_back({column.name, kind_of(column.type), column.numbers_rows});
+        table.columns.push_back({column.name, kind_of(column.type), column.numbers_rows, column.nullable});
     return table;
 }
 
@@ -85,16 +85,16 @@ std::vector<Table> in_order(std::vector<Table> tables) {
 
 void drop_in_sqlite(Session& session) {
     for (auto const& view : session.all<std::string>("select name from sqlite_master where type = 'view'"))
-        session.execute_unprepared("drop view " + quoted(view));
+        session.execute_unprepared("drop view " + quoted_name(view));
     auto const tables = tables_of(session);
     for (auto table = tables.rbegin(); table != tables.rend(); ++table)
-        session.execute_unprepared("drop table " + quoted(table->name)); // its triggers and indexes go with it
+        session.execute_unprepared("drop table " + quoted_name(table->name)); // its triggers and indexes go with it
     session.execute_unprepared("drop table if exists schema_migrations");
 }
 
 void drop_in_postgresql(Session& session) {
     for (auto const& table : tables_of(session))
-        session.execute_unprepared("drop table if exists " + quoted(table.name) + " cascade");
+        session.execute_unprepared("drop table if exists " + quoted_name(table.name) + " cascade");
     session.execute_unprepared("drop table if exists schema_migrations");
     auto const functions = session.all<std::string>(
         "select p.oid::regprocedure::text from pg_proc p where p.pronamespace = current_schema()::regnamespace and "
@@ -126,7 +126,7 @@ std::vector<Table> tables_of(Session& session) {
     return in_order(std::move(tables));
 }
 
-std::string quoted(std::string_view name) {
+std::string quoted_name(std::string_view name) {
     std::string text = "\"";
     for (char const c : name) text += c == '"' ? std::string("\"\"") : std::string(1, c);
     return text + '"';

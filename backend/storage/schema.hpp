@@ -13,6 +13,7 @@ struct Column {
     std::string name;
     Kind kind = Kind::text;
     bool numbers_rows = false; ///< an `@identity`
+    bool nullable = false;
 };
 
 /// A column that refers to another table's row.
@@ -37,7 +38,7 @@ struct Table {
 std::vector<Table> tables_of(Session& session);
 
 /// A table's or column's name as SQL text wants it.
-std::string quoted(std::string_view name);
+std::string quoted_name(std::string_view name);
 
 /// Drops every table, view, trigger and function, also `schema_migrations`: the database is as if new.
 void drop_everything(Session& session);

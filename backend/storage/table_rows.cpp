@@ -13,8 +13,8 @@ std::string joined(Names const& names, Name name) {
 }
 
 std::string select_from(Table const& table) {
-    return "select " + joined(table.columns, [](Column const& column) { return quoted(column.name); }) + " from " +
-           quoted(table.name);
+    return "select " + joined(table.columns, [](Column const& column) { return quoted_name(column.name); }) + " from " +
+           quoted_name(table.name);
 }
 
 std::vector<Kind> kinds_of(Table const& table) {
@@ -27,7 +27,7 @@ Parameter number(long long value) { return {.kind = Kind::integer, .null = false
 
 std::string sequence_of(Session& session, Table const& table, Column const& identity) {
     return session.the<std::string>("select pg_get_serial_sequence(cast(:table as text), cast(:column as text))",
-                                    quoted(table.name), identity.name);
+                                    quoted_name(table.name), identity.name);
 }
 
 } // namespace
@@ -35,10 +35,10 @@ std::string sequence_of(Session& session, Table const& table, Column const& iden
 void each_row(Session& session, Table const& table, std::function<void(Cell*)> const& take) {
     auto const kinds = kinds_of(table);
     auto sql = select_from(table);
-    if (!table.key.empty()) sql += " order by " + joined(table.key, quoted);
+    if (!table.key.empty()) sql += " order by " + joined(table.key, quoted_name);
     if (session.dialect() == Dialect::sqlite) return session.each(sql, {}, kinds, take);
 
-    auto const cursor = quoted("rows_of_" + table.name); // each its own, for the statement stays prepared
+    auto const cursor = quoted_name("rows_of_" + table.name); // each its own, for the statement stays prepared
     session.execute_unprepared("declare " + cursor + " no scroll cursor for " + sql);
     bool more = true;
     while (more) {
@@ -51,10 +51,10 @@ void each_row(Session& session, Table const& table, std::function<void(Cell*)> c
     session.execute_unprepared("close " + cursor);
 }
 
-void each_row_where(Session& session, Table const& table, std::string_view column, long long value,
+void each_row_where(Session& session, Table const& table, std::string const& condition, long long value,
                     std::function<void(Cell*)> const& take) {
-    auto sql = select_from(table) + " where " + quoted(column) + " = :value";
-    if (!table.key.empty()) sql += " order by " + joined(table.key, quoted);
+    auto sql = select_from(table) + " where " + condition;
+    if (!table.key.empty()) sql += " order by " + joined(table.key, quoted_name);
     auto const argument = number(value);
     session.each(sql, {&argument, 1}, kinds_of(table), take);
 }
@@ -63,19 +63,19 @@ void insert_row(Session& session, Table const& table, std::span<Parameter const>
     std::string placeholders;
     for (std::size_t i = 0; i < table.columns.size(); ++i)
         placeholders += (i == 0 ? ":v" : ", :v") + std::to_string(i);
-    auto const names = joined(table.columns, [](Column const& column) { return quoted(column.name); });
-    session.execute_list("insert into " + quoted(table.name) + " (" + names + ") values (" + placeholders + ")",
+    auto const names = joined(table.columns, [](Column const& column) { return quoted_name(column.name); });
+    session.execute_list("insert into " + quoted_name(table.name) + " (" + names + ") values (" + placeholders + ")",
                          values);
 }
 
 long long count_rows(Session& session, Table const& table) {
-    return session.the<long long>("select count(*) from " + quoted(table.name));
+    return session.the<long long>("select count(*) from " + quoted_name(table.name));
 }
 
-void delete_all_rows(Session& session, Table const& table) { session.execute("delete from " + quoted(table.name)); }
+void delete_all_rows(Session& session, Table const& table) { session.execute("delete from " + quoted_name(table.name)); }
 
 long long delete_rows_where(Session& session, Table const& table, std::string_view column, long long value) {
-    return session.execute("delete from " + quoted(table.name) + " where " + quoted(column) + " = :value", value);
+    return session.execute("delete from " + quoted_name(table.name) + " where " + quoted_name(column) + " = :value", value);
 }
 
 void check_references_at_the_end(Session& session) {
@@ -95,7 +95,7 @@ void set_last_number(Session& session, Table const& table, long long number_give
     auto const* const identity = table.identity();
     if (!identity || number_given <= 0) return;
     auto const highest =
-        session.the<long long>("select coalesce(max(" + quoted(identity->name) + "), 0) from " + quoted(table.name));
+        session.the<long long>("select coalesce(max(" + quoted_name(identity->name) + "), 0) from " + quoted_name(table.name));
     auto const last = std::max(highest, number_given);
     if (session.dialect() == Dialect::postgresql) {
         session.the<long long>("select setval(cast(cast(:sequence as text) as regclass), :last)",

@@ -9,8 +9,8 @@ namespace gapura::storage {
 /// (`read_snapshot` or `write`): PostgreSQL is asked by a cursor.
 void each_row(Session& session, Table const& table, std::function<void(Cell*)> const& take);
 
-/// The rows in which a column has this value.
-void each_row_where(Session& session, Table const& table, std::string_view column, long long value,
+/// The rows that fulfil a condition: SQL text with `:value` in it, made of quoted names only.
+void each_row_where(Session& session, Table const& table, std::string const& condition, long long value,
                     std::function<void(Cell*)> const& take);
 
 /// Writes one row; a value for each of the table's columns in their order.

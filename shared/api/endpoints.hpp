@@ -6,6 +6,8 @@
 #include "shared/api/businesses.hpp"
 #include "shared/api/checkin.hpp"
 #include "shared/api/outbox.hpp"
+#include "shared/api/own_data.hpp"
+#include "shared/api/reset.hpp"
 
 namespace gapura::api {
 
@@ -14,6 +16,8 @@ using Endpoints = contract::EndpointList<
     Register, VerifyEmail, ResendCode, ChangeUnverifiedEmail, Login, Logout, Me, SetUp,
     // businesses
     ListBusinesses, GetBusiness, CreateBusiness, ChangeBusiness, DeleteBusiness,
+    // one's own data
+    ChangeEmail, ConfirmEmail, EraseAccount,
     // events
     ListPublicEvents, GetPublicEvent, ListTicketTypes, ListCategories, ListManagedEvents, CreateEvent,
     GetManagedEvent, EditEvent, ChangeEventState, ListAttendees,
@@ -24,6 +28,6 @@ using Endpoints = contract::EndpointList<
     // messages
     ListOutbox,
     // administration
-    ListAudit>;
+    ShowReset, ResetAllData, ListAudit>;
 
 } // namespace gapura::api

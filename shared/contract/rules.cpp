@@ -42,6 +42,7 @@ std::vector<ProblemText> const& problem_texts() {
         {"year_twice", "This year is given twice."},
         {"invalid_tax_number", "A tax number has 15 or 16 digits."},
         {"before_received", "This is before the money was received."},
+        {"does_not_match", "This is not what was asked for here."},
         {"must_be_accepted", "This has to be accepted first."},
     };
     return texts;

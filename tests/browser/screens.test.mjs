@@ -16,7 +16,7 @@ const at = {}; // paths that are known once the demo is there
 const cookies = {};
 before(async () => {
     mkdirSync(folder, { recursive: true });
-    site = await open_site({ demo: true });
+    site = await open_site({ demo: true, options: ["--allow-reset"] });
     browser = await launch();
     for (const role of ["member", "gate", "organizer", "admin"]) {
         const { email, password } = site.logins[role][0];
@@ -54,6 +54,7 @@ const screens = {
     ticket: ["member", () => at.ticket],
     ticket_used: ["member", () => at.used_ticket],
     account: ["member", () => "/account"],
+    own_data: ["member", () => "/account/data"],
     refused: ["member", () => "/admin"],
     doors: ["gate", () => "/door"],
     scan: ["gate", () => at.door],
@@ -63,6 +64,7 @@ const screens = {
     managed_event: ["organizer", () => at.event],
     attendees: ["organizer", () => `${at.event}?tab=attendees`],
     door_figures: ["organizer", () => `${at.event}?tab=door`],
+    reset_data: ["admin", () => "/admin/reset"],
     outbox: ["admin", () => "/admin/outbox"],
 };
 

@@ -38,6 +38,7 @@ std::unique_ptr<Screen> set_up();
 std::unique_ptr<Screen> account();
 std::unique_ptr<Screen> businesses();
 std::unique_ptr<Screen> business_wizard(); ///< new and existing
+std::unique_ptr<Screen> own_data();
 std::unique_ptr<Screen> my_tickets();
 std::unique_ptr<Screen> ticket_page();
 std::unique_ptr<Screen> doors();
@@ -46,6 +47,7 @@ std::unique_ptr<Screen> managed_events();
 std::unique_ptr<Screen> edit_event(); ///< new and existing
 std::unique_ptr<Screen> managed_event();
 std::unique_ptr<Screen> outbox();
+std::unique_ptr<Screen> reset_data();
 std::unique_ptr<Screen> not_found();
 
 } // namespace screens
