@@ -39,8 +39,15 @@ void add_serving(CLI::App& command, Raw& raw) {
     command.add_option("--web", s.web_directory, "Folder of the web app")->envname("GAPURA_WEB");
     command
         .add_option("--smtp-url", s.smtp_url,
-                    "smtp://user:password@host:587 or smtps://…; without it mails are kept in the outbox")
+                    "smtp://user:password@host:587 or smtps://…; without it mails are kept in the outbox. "
+                    "?starttls=required at its end sends nothing without TLS, as with a password")
         ->envname("SMTP_URL");
+    command.add_option("--smtp-ca", s.smtp_ca_file, "Certificates (PEM) by which the mail server's is checked")
+        ->envname("SMTP_CA_FILE")
+        ->check(CLI::ExistingFile);
+    command.add_option("--outbox-days", s.outbox_days, "Days after which messages that were sent are deleted")
+        ->envname("OUTBOX_DAYS")
+        ->check(CLI::Range(1, 3650));
     command.add_option("--mail-from", s.mail_from, "Sender of the mails")
         ->envname("MAIL_FROM")
         ->capture_default_str();

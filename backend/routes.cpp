@@ -21,9 +21,12 @@
 #include "backend/metrics.hpp"
 #include "backend/openapi.hpp"
 #include "backend/orders/place_order.hpp"
+#include "backend/outbox/inbox.hpp"
 #include "backend/outbox/list_outbox.hpp"
 #include "backend/own_data/erase_account.hpp"
 #include "backend/own_data/export_own_data.hpp"
+#include "backend/outbox/resend.hpp"
+#include "backend/outbox/test_mail.hpp"
 #include "backend/tickets/show_ticket.hpp"
 #include "shared/api/endpoints.hpp"
 
@@ -88,6 +91,14 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::ShowReset>(r, s, backup::show_reset);
     serve<api::ResetAllData>(r, s, backup::reset_all_data);
     serve<api::ListAudit>(r, s, audit::list_audit);
+    serve<api::ResendMessage>(r, s, outbox::resend_message);
+    serve<api::ResendFailed>(r, s, outbox::resend_failed);
+    serve<api::SendTestMail>(r, s, outbox::send_test_mail);
+    serve<api::InboxCount>(r, s, outbox::inbox_count);
+    serve<api::ListInbox>(r, s, outbox::list_inbox);
+    serve<api::GetInboxMessage>(r, s, outbox::get_inbox_message);
+    serve<api::MarkInboxMessage>(r, s, outbox::mark_inbox_message);
+    serve<api::MarkWholeInbox>(r, s, outbox::mark_whole_inbox);
 }
 
 // ---- what is no JSON endpoint

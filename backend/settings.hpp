@@ -17,6 +17,7 @@ struct Settings {
     std::string web_directory;             ///< default: ../web/web/site from the binary        GAPURA_WEB
     std::string public_url;                ///< how members reach us, for links in mails      PUBLIC_URL
     std::string smtp_url;                  ///< empty: mails are kept and readable (CO2)      SMTP_URL
+    std::string smtp_ca_file;              ///< who may vouch for it; empty: the system's     SMTP_CA_FILE
     std::string mail_from = "Gapura <gapura@localhost>"; ///<                                 MAIL_FROM
     std::vector<std::string> trusted_proxies; ///< whose X-Forwarded-* are believed           TRUSTED_PROXIES
 
@@ -24,6 +25,8 @@ struct Settings {
     Duration code_lifetime = minutes(5);    ///< AC5                                       CODE_MINUTES
     Duration resend_interval = seconds(60); ///< AC5
     int code_tries = 5;                     ///< AC5
+    Duration smtp_timeout = seconds(60);    ///< for one letter
+    int outbox_days = 90;                   ///< messages older than this are deleted      OUTBOX_DAYS
     Duration idle_timeout = minutes(5);     ///< AC7                                       IDLE_MINUTES
     int event_lead_days = 3;                ///< EV2                                       EVENT_LEAD_DAYS
     Duration doors_open_before = hours(3);  ///< DO5                                       DOORS_OPEN_HOURS

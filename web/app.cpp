@@ -2,6 +2,7 @@
 
 #include "web/client/api_client.hpp"
 #include "web/client/session.hpp"
+#include "web/client/unread.hpp"
 #include "web/commands.hpp"
 #include "web/platform/browser.hpp"
 #include "web/screens/screen.hpp"
@@ -44,6 +45,7 @@ struct MakeScreen {
     Made operator()(route::ManagedEvent const&) const { return screens::managed_event(); }
     Made operator()(route::Outbox const&) const { return screens::outbox(); }
     Made operator()(route::ResetData const&) const { return screens::reset_data(); }
+    Made operator()(route::Inbox const&) const { return screens::inbox(); }
     Made operator()(route::NotFound const&) const { return screens::not_found(); }
 };
 
@@ -57,6 +59,7 @@ Needs needs_of(Route const& route) {
         Needs operator()(route::OwnData const&) const { return Needs::account; }
         Needs operator()(route::MyTickets const&) const { return Needs::account; }
         Needs operator()(route::TicketPage const&) const { return Needs::account; }
+        Needs operator()(route::Inbox const&) const { return Needs::account; }
         Needs operator()(route::Doors const&) const { return Needs::staff; }
         Needs operator()(route::Scan const&) const { return Needs::staff; }
         Needs operator()(route::ManagedEvents const&) const { return Needs::organizer; }
@@ -97,6 +100,7 @@ void open(Route const& route) {
     app.route = route;
     if (!same_screen) app.screen = std::visit(MakeScreen{}, route);
     app.screen->open(route);
+    unread::page_opened();
     request_frame();
 }
 
@@ -202,6 +206,7 @@ void init_app() {
 
 void update_app(Frame const&) {
     session::update();
+    unread::update();
     if (app.sign_out.take()) {
         session::end();
         commands::go_to(route::Catalogue{});
@@ -221,7 +226,10 @@ void draw_app(Frame const&) {
     if (chrome != Chrome::plain) frame_shell.destinations = destinations;
     frame_shell.navigation = chrome == Chrome::admin ? Shell::Navigation::side : Shell::Navigation::top;
     frame_shell.section = section;
-    if (session::account()) frame_shell.account_name = session::account()->name;
+    if (session::account()) {
+        frame_shell.account_name = session::account()->name;
+        if (chrome != Chrome::door) frame_shell.inbox_href = "/inbox", frame_shell.inbox_unread = unread::count();
+    }
     frame_shell.offline = !platform::online() || !client::server_reachable();
     if (shell(frame_shell, [] { draw_screen(); }).sign_out) commands::sign_out();
     draw_idle_warning();

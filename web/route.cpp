@@ -153,6 +153,9 @@ struct ToPath {
     }
     std::string operator()(route::Outbox const&) const { return "/admin/outbox"; }
     std::string operator()(route::ResetData const&) const { return "/admin/reset"; }
+    std::string operator()(route::Inbox const& r) const {
+        return r.message.value > 0 ? "/inbox/" + std::to_string(r.message.value) : "/inbox";
+    }
     std::string operator()(route::NotFound const&) const { return "/not-found"; }
 };
 
@@ -181,6 +184,8 @@ Route parse_route(std::string_view address) {
     if (at.is(0, "account") && at.is(1, "data") && at.size() == 2) return route::OwnData{at.value("code")};
     if (at.is(0, "tickets") && at.size() == 1) return route::MyTickets{};
     if (at.is(0, "tickets") && at.size() == 2) return route::TicketPage{at.segments[1]};
+    if (at.is(0, "inbox") && at.size() == 1) return route::Inbox{};
+    if (at.is(0, "inbox") && at.size() == 2 && at.event(1)) return route::Inbox{MessageId{at.event(1).value}};
     if (at.is(0, "door") && at.size() == 1) return route::Doors{};
     if (at.is(0, "door") && at.size() == 2 && at.event(1)) return route::Scan{at.event(1), at.value("gate")};
     if (at.is(0, "admin")) return parse_admin(at);

@@ -65,6 +65,11 @@ struct TicketPage {
     std::string code;
     bool operator==(TicketPage const&) const = default;
 };
+/// One's own messages; `message` is the one that is read, or none.
+struct Inbox {
+    MessageId message;
+    bool operator==(Inbox const&) const = default;
+};
 struct Doors {
     bool operator==(Doors const&) const = default;
 };
@@ -108,7 +113,7 @@ using Route =
     std::variant<route::Catalogue, route::EventPage, route::SignUp, route::Verify, route::SignIn, route::SetUp,
                  route::Account, route::Businesses, route::EditBusiness, route::OwnData, route::MyTickets,
                  route::TicketPage, route::Doors, route::Scan, route::ManagedEvents, route::NewEvent,
-                 route::EditEvent, route::ManagedEvent, route::Outbox, route::ResetData, route::NotFound>;
+                 route::EditEvent, route::ManagedEvent, route::Outbox, route::ResetData, route::Inbox, route::NotFound>;
 
 /// The route of a path with query, as in the address bar. Anything unknown is NotFound.
 Route parse_route(std::string_view address);

@@ -22,6 +22,7 @@ void mail_code(storage::Session& session, Context const& context, StoredAccount 
     put_code(session, account.id, new_email_purpose, {hash_of("code", code), hash_of("link", link_code)}, context.now,
              context.now + settings.code_lifetime);
     outbox::Mail mail{outbox::Kind::verify, account.language, email};
+    mail.account = account.id;
     mail.variables.texts = {{"name", account.name},
                             {"code", code},
                             {"link", outbox::link_to(settings, "/account/data?code=" + outbox::encoded(link_code))},

@@ -15,6 +15,7 @@ void send_code(storage::Session& session, Settings const& settings, Addressee co
         "/verify?email=" + outbox::encoded(addressee.email) + "&code=" + outbox::encoded(link_code);
     auto const whole_minutes = settings.code_lifetime.whole_seconds() / 60;
     outbox::Mail mail{outbox::Kind::verify, addressee.language, addressee.email};
+    mail.account = addressee.id;
     mail.variables.texts = {{"name", addressee.name},
                             {"code", code},
                             {"link", outbox::link_to(settings, path)},

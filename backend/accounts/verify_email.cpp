@@ -22,6 +22,7 @@ struct Tried {
 Tried accepted(storage::Session& session, Context const& context, StoredAccount account) {
     if (account.awaits_approval()) {
         outbox::Mail mail{outbox::Kind::organizer_waiting, account.language, account.email};
+        mail.account = account.id;
         mail.variables.texts = {{"name", account.name}};
         outbox::enqueue(session, context.settings, mail, context.now);
         return {};

@@ -15,7 +15,8 @@ std::int64_t mail_cancellation(storage::Session& session, Settings const& settin
         outbox::Mail mail{.kind = outbox::Kind::event_cancelled,
                           .language = attendee.language,
                           .to = attendee.email,
-                          .variables = {}};
+                          .variables = {},
+                          .account = attendee.id};
         mail.variables.texts = {{"name", attendee.name},
                                 {"event", event.title},
                                 {"when", format_local(event.starts_at, event.timezone, language)},

@@ -237,7 +237,7 @@ std::int64_t count_admitted(Session& session, EventId id) {
 }
 
 std::vector<AttendeeToTell> find_attendees_to_tell(Session& session, EventId id) {
-    return session.all<AttendeeToTell>("select a.name, a.email, a.language from accounts a where a.id in"
+    return session.all<AttendeeToTell>("select a.id, a.name, a.email, a.language from accounts a where a.id in"
                                        " (select o.account_id from orders o where o.event_id = :event"
                                        " and o.state in ('pending', 'approved', 'completed')) order by a.id",
                                        id);

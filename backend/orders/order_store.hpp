@@ -27,6 +27,7 @@ OrderId insert_order(storage::Session& session, NewOrder const& order, std::vect
 
 /// Who ordered, for the tickets and the mail.
 struct Buyer {
+    AccountId id;
     std::string name, email;
     std::optional<std::string> phone;
     std::string language;

@@ -16,7 +16,11 @@ std::string place_of(events::EventPage const& event) {
 void mail_tickets(storage::Session& session, Settings const& settings, events::EventPage const& event,
                   Buyer const& buyer, api::Order const& order) {
     auto const language = contract::named<domain::Language>(buyer.language).value_or(domain::Language::indonesian);
-    outbox::Mail mail{.kind = outbox::Kind::ticket, .language = buyer.language, .to = buyer.email, .variables = {}};
+    outbox::Mail mail{.kind = outbox::Kind::ticket,
+                      .language = buyer.language,
+                      .to = buyer.email,
+                      .variables = {},
+                      .account = buyer.id};
     mail.variables.texts = {{"name", buyer.name},
                             {"event", event.title},
                             {"when", events::format_local(event.starts_at, event.timezone, language)},

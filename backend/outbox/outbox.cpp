@@ -1,7 +1,8 @@
 #include "backend/outbox/outbox.hpp"
 
 #include "backend/outbox/address.hpp"
-#include "backend/outbox/outbox_store.hpp"
+#include "backend/outbox/compose.hpp"
+#include "backend/outbox/kinds.hpp"
 #include "backend/outbox/template.hpp"
 
 #include <array>
@@ -26,33 +27,28 @@ std::string new_message_id(std::string const& mail_from) {
 
 } // namespace
 
-std::string_view name_of(Kind kind) {
-    switch (kind) {
-    case Kind::verify:
-        return "verify";
-    case Kind::organizer_waiting:
-        return "organizer_waiting";
-    case Kind::ticket:
-        return "ticket";
-    case Kind::event_cancelled:
-        return "event_cancelled";
-    }
-    return "";
+std::string_view name_of(Kind kind) { return facts_of(kind).name; }
+
+NewMessage compose(Settings const& settings, Mail const& mail) {
+    auto const rendered = render(mail.kind, mail.language, mail.variables, settings.public_url);
+    return {.kind = std::string(name_of(mail.kind)),
+            .recipient = mail.to,
+            .language = mail.language,
+            .subject = rendered.subject,
+            .text = rendered.text,
+            .html = rendered.html,
+            .message_id = new_message_id(settings.mail_from),
+            .state = settings.smtp_url.empty() ? api::MessageState::kept : api::MessageState::waiting,
+            .account = mail.account,
+            .in_inbox = mail.account && facts_of(mail.kind).inbox == Inbox::shown,
+            .lease_until = {}};
 }
 
 MessageId enqueue(storage::Session& session, Settings const& settings, Mail const& mail, Instant now) {
-    auto const rendered = render(mail.kind, mail.language, mail.variables, settings.public_url);
-    return insert_message(session,
-                          {.kind = std::string(name_of(mail.kind)),
-                           .recipient = mail.to,
-                           .language = mail.language,
-                           .subject = rendered.subject,
-                           .text = rendered.text,
-                           .html = rendered.html,
-                           .message_id = new_message_id(settings.mail_from),
-                           .state = settings.smtp_url.empty() ? api::MessageState::kept : api::MessageState::waiting},
-                          now);
+    return insert_message(session, compose(settings, mail), now);
 }
+
+void forget(storage::Session& session, AccountId account) { delete_messages_of(session, account); }
 
 std::string link_to(Settings const& settings, std::string_view path) {
     std::string_view site = settings.public_url;

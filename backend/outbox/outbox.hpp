@@ -9,13 +9,15 @@
 #include "shared/base/id.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace gapura::outbox {
 
-/// What a message is about. Its templates are assets/mail/<name>.<language>.{txt,html}.
+/// What a message is about. Its templates are assets/mail/<name>.<language>.{txt,html}; what else differs between
+/// kinds stands in kinds.hpp.
 enum class Kind {
     /// name, code (6 digits), link, minutes
     verify,
@@ -26,6 +28,8 @@ enum class Kind {
     ticket,
     /// name, event, when, place (may be empty), organizer, link (the event's page)
     event_cancelled,
+    /// when, server: an admin tries the mail server
+    test,
 };
 
 std::string_view name_of(Kind kind);
@@ -41,11 +45,15 @@ struct Mail {
     std::string language = "id"; ///< "id" or "en"; anything else is taken as "id"
     std::string to;              ///< one address
     Variables variables;
+    std::optional<AccountId> account{}; ///< whose inbox shows it too (CO3), and with whom it is erased (AC13)
 };
 
 /// Renders a mail and stores it, `waiting` for the worker, or `kept` when there is no mail server (CO2). Call it in
 /// the transaction of its cause: both happen or neither.
 MessageId enqueue(storage::Session& session, Settings const& settings, Mail const& mail, Instant now);
+
+/// Deletes every message to an account, sent or not, with its inbox: part of erasing a person (AC13).
+void forget(storage::Session& session, AccountId account);
 
 /// `path` below settings.public_url, for links in mails: link_to(settings, "/tickets/K7M2P9XR4TQ8").
 std::string link_to(Settings const& settings, std::string_view path);

@@ -63,10 +63,13 @@ api::OutboxMessage message_of(Row row) {
 MessageId insert_message(storage::Session& session, NewMessage const& message, Instant now) {
     return session.the<MessageId>(
         "insert into outbox (kind, channel, recipient, search_key, language, subject, body_text, body_html, "
-        "message_id, state, next_try_at, created_at) values (:kind, 'mail', :recipient, :search_key, :language, "
-        ":subject, :body_text, :body_html, :message_id, :state, :now, :now) returning id",
+        "message_id, state, next_try_at, created_at, account_id, in_inbox, lease_until) values (:kind, 'mail', "
+        ":recipient, "
+        ":search_key, :language, :subject, :body_text, :body_html, :message_id, :state, :now, :now, :account, "
+        ":in_inbox, :lease_until) returning id",
         message.kind, message.recipient, search_key(message.recipient + " " + message.subject), message.language,
-        message.subject, message.text, message.html, message.message_id, contract::name_of(message.state), now);
+        message.subject, message.text, message.html, message.message_id, contract::name_of(message.state), now,
+        message.account, message.in_inbox, message.lease_until);
 }
 
 #define IS_DUE "((state = 'waiting' and next_try_at <= :now) or (state = 'sending' and lease_until <= :now)) "
@@ -101,11 +104,13 @@ void mark_not_sent(storage::Session& session, Lease const& lease, std::string_vi
                     state, next_try_at.value_or(lease.until), clipped(error, 400), lease.id, lease.until);
 }
 
+#define COLUMNS                                                                                                      \
+    "select id, kind, recipient, subject, body_text, body_html, state, attempts, created_at, sent_at, next_try_at, " \
+    "last_error from outbox where "
+
 std::vector<api::OutboxMessage> find_messages(storage::Session& session, api::ListOutbox::Request const& request) {
     constexpr std::int64_t after_all = INT64_MAX;
-    auto rows = session.all<Row>("select id, kind, recipient, subject, body_text, body_html, state, attempts, "
-                                 "created_at, sent_at, next_try_at, last_error from outbox where " MATCHES
-                                 "and id < :before order by id desc limit :limit",
+    auto rows = session.all<Row>(COLUMNS MATCHES "and id < :before order by id desc limit :limit",
                                  pattern_of(request.search), state_name(request.state),
                                  request.before ? request.before->value : after_all, request.limit);
     std::vector<api::OutboxMessage> messages;
@@ -113,9 +118,52 @@ std::vector<api::OutboxMessage> find_messages(storage::Session& session, api::Li
     return messages;
 }
 
-std::int64_t count_messages(storage::Session& session, api::ListOutbox::Request const& request) {
-    return session.the<long long>("select count(*) from outbox where " MATCHES, pattern_of(request.search),
-                                  state_name(request.state));
+std::optional<api::OutboxMessage> find_message(storage::Session& session, MessageId id) {
+    auto row = session.one<Row>(COLUMNS "id = :id", id);
+    if (!row) return std::nullopt;
+    return message_of(std::move(*row));
+}
+
+api::MessageCounts count_messages(storage::Session& session, std::string_view search) {
+    struct Counted {
+        std::string state;
+        long long count;
+    };
+    api::MessageCounts counts;
+    for (auto const& [state, count] :
+         session.all<Counted>("select state, count(*) from outbox where search_key like :pattern escape '\\' "
+                              "group by state",
+                              pattern_of(search)))
+        api::count_of(counts, contract::named<api::MessageState>(state).value_or(api::MessageState::failed)) = count;
+    return counts;
+}
+
+bool wait_again(storage::Session& session, MessageId id, Instant now) {
+    return session.execute("update outbox set state = 'waiting', attempts = 0, next_try_at = :now "
+                           "where id = :id and state in ('failed', 'kept')",
+                           now, id) == 1;
+}
+
+long long failed_wait_again(storage::Session& session, Instant now) {
+    return session.execute("update outbox set state = 'waiting', attempts = 0, next_try_at = :now "
+                           "where state = 'failed'",
+                           now);
+}
+
+void set_outcome(storage::Session& session, MessageId id, std::optional<std::string_view> error, Instant now) {
+    if (error)
+        session.execute("update outbox set state = 'failed', attempts = 1, last_error = :error where id = :id",
+                        clipped(*error, 400), id);
+    else
+        session.execute("update outbox set state = 'sent', attempts = 1, sent_at = :now where id = :id", now, id);
+}
+
+void delete_messages_before(storage::Session& session, Instant before) {
+    session.execute("delete from outbox where created_at < :before and state in ('sent', 'failed', 'kept')", before);
+}
+
+void delete_messages_of(storage::Session& session, AccountId account) {
+    session.execute("delete from outbox where account_id = :account", account);
 }
 
 } // namespace gapura::outbox

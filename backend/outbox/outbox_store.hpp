@@ -9,6 +9,9 @@ namespace gapura::outbox {
 struct NewMessage {
     std::string kind, recipient, language, subject, text, html, message_id;
     api::MessageState state = api::MessageState::waiting;
+    std::optional<AccountId> account{};
+    bool in_inbox = false;
+    Instant lease_until{}; ///< with `sending`: until when the worker leaves it alone
 };
 MessageId insert_message(storage::Session& session, NewMessage const& message, Instant now);
 
@@ -30,6 +33,19 @@ void mark_not_sent(storage::Session& session, Lease const& lease, std::string_vi
 
 /// Newest last.
 std::vector<api::OutboxMessage> find_messages(storage::Session& session, api::ListOutbox::Request const& request);
-std::int64_t count_messages(storage::Session& session, api::ListOutbox::Request const& request);
+/// Per state, whatever state the request asks for.
+api::MessageCounts count_messages(storage::Session& session, std::string_view search);
+
+std::optional<api::OutboxMessage> find_message(storage::Session& session, MessageId id);
+/// Lets a failed or kept message wait again, with all its tries; false when it is in another state.
+bool wait_again(storage::Session& session, MessageId id, Instant now);
+/// The same for every failed one; how many.
+long long failed_wait_again(storage::Session& session, Instant now);
+/// What came of a message that its sender did not leave to the worker.
+void set_outcome(storage::Session& session, MessageId id, std::optional<std::string_view> error, Instant now);
+
+/// Messages that no worker will touch any more.
+void delete_messages_before(storage::Session& session, Instant before);
+void delete_messages_of(storage::Session& session, AccountId account);
 
 } // namespace gapura::outbox

@@ -1,7 +1,9 @@
 #include "backend/outbox/smtp.hpp"
 
 #include "backend/outbox/address.hpp"
+#include "backend/outbox/smtp_target.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <curl/curl.h>
@@ -64,39 +66,105 @@ List header_of(Letter const& letter) {
     return header;
 }
 
-/// Whether a password may travel in clear, for it does not leave the machine.
-bool is_this_machine(std::string const& url) {
-    std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> const parts(curl_url(), curl_url_cleanup);
-    char* host = nullptr;
-    if (!parts || curl_url_set(parts.get(), CURLUPART_URL, url.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK ||
-        curl_url_get(parts.get(), CURLUPART_HOST, &host, 0) != CURLUE_OK)
-        return false;
-    std::string const name(host);
-    curl_free(host);
-    return name == "localhost" || name == "[::1]" || name.rfind("127.", 0) == 0;
+/// An address that could end its own line would add commands or headers.
+bool is_safe(std::string const& address) {
+    return !address.empty() && std::none_of(address.begin(), address.end(), [](char c) {
+        return (c >= 0 && c <= ' ') || c == 127 || c == '<' || c == '>';
+    });
 }
 
-bool has_password(std::string const& url) {
-    auto const authority = url.substr(0, url.find('/', url.find("://") + 3));
-    return authority.find('@') != std::string::npos;
+std::string printable(std::string_view line) {
+    std::string kept;
+    for (char const c : line.substr(0, 300)) kept += c >= ' ' && c <= '~' ? c : '?';
+    return kept;
+}
+
+api::MailProblem problem_at(SmtpStep step) {
+    using enum api::MailProblem;
+    switch (step) {
+    case SmtpStep::connecting:
+    case SmtpStep::greeting:
+        return greeting_refused;
+    case SmtpStep::starttls:
+        return no_tls;
+    case SmtpStep::login:
+        return login_refused;
+    case SmtpStep::sender:
+        return sender_refused;
+    case SmtpStep::recipient:
+        return recipient_refused;
+    case SmtpStep::letter:
+        break;
+    }
+    return letter_refused;
+}
+
+/// What libcurl's code says by itself; nullopt where it depends on how far the talk had come.
+std::optional<api::MailProblem> problem_of(CURLcode code) {
+    using enum api::MailProblem;
+    switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+        return no_such_host;
+    case CURLE_COULDNT_CONNECT:
+        return unreachable;
+    case CURLE_OPERATION_TIMEDOUT:
+    case CURLE_ABORTED_BY_CALLBACK:
+        return timeout;
+    case CURLE_USE_SSL_FAILED:
+        return no_tls;
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+        return certificate;
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_SSL_CIPHER:
+        return tls;
+    case CURLE_LOGIN_DENIED:
+    case CURLE_AUTH_ERROR:
+        return login_refused;
+    default:
+        return std::nullopt;
+    }
 }
 
 } // namespace
 
 struct SmtpClient::Connection {
-    std::string url;
+    SmtpTarget target;
+    Settings const& settings;
     std::atomic<bool> const& hurry;
-    std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl{curl_easy_init(), curl_easy_cleanup};
     std::array<char, CURL_ERROR_SIZE> curl_error{};
-    std::string last_refusal; ///< the server's last reply of 4xx or 5xx, for this letter
+    SmtpTalk talk{};
+    bool is_leaving = false;
     std::optional<Clock::time_point> hurry_until{};
+    std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl{curl_easy_init(), curl_easy_cleanup};
 
     static std::size_t take_reply(char* data, std::size_t size, std::size_t count, void* self) {
         std::string_view reply(data, size * count);
         while (!reply.empty() && (reply.back() == '\n' || reply.back() == '\r')) reply.remove_suffix(1);
-        bool const is_refusal = !reply.empty() && (reply.front() == '4' || reply.front() == '5');
-        if (is_refusal) static_cast<Connection*>(self)->last_refusal = reply;
+        auto& connection = *static_cast<Connection*>(self);
+        if (connection.is_leaving) return size * count;
+        auto& talk = connection.talk;
+        talk.last_reply = printable(reply);
+        if (reply_code(reply) == 235) talk.signed_in = true; // RFC 4954 4
         return size * count;
+    }
+
+    /// libcurl tells what it sends and which TLS it got only here. Nothing of it is kept but these two.
+    static int take_notice(CURL*, curl_infotype type, char* data, std::size_t size, void* self) {
+        std::string_view const text(data, size);
+        auto& talk = static_cast<Connection*>(self)->talk;
+        constexpr std::string_view tls_notice = "SSL connection using ";
+        if (type == CURLINFO_HEADER_OUT && text.substr(0, 4) == "QUIT") {
+            static_cast<Connection*>(self)->is_leaving = true; // the answer to that says nothing of the letter
+        } else if (type == CURLINFO_HEADER_OUT) {
+            talk.step = step_of_command(text, talk.step);
+            talk.last_reply.clear();
+        } else if (type == CURLINFO_TEXT && text.substr(0, tls_notice.size()) == tls_notice) {
+            auto const version = text.substr(tls_notice.size());
+            talk.tls = printable(version.substr(0, version.find(' ')));
+        }
+        return 0;
     }
 
     static int check_hurry(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
@@ -112,26 +180,63 @@ struct SmtpClient::Connection {
             throw std::runtime_error("libcurl refuses an option");
     }
 
-    std::string describe(CURLcode result) const {
-        std::string text = curl_error[0] ? curl_error.data() : curl_easy_strerror(result);
-        if (!last_refusal.empty()) text.append(": ").append(last_refusal);
-        return text;
+    SmtpFailure failure_of(CURLcode result) const {
+        int const code = reply_code(talk.last_reply);
+        SmtpFailure failure;
+        if (auto const problem = problem_of(result))
+            failure.problem = *problem;
+        else
+            failure.problem = code >= 400 ? problem_at(talk.step) : api::MailProblem::dropped;
+        failure.permanent = is_permanent(failure.problem, code);
+        failure.words = printable(curl_error[0] ? curl_error.data() : curl_easy_strerror(result));
+        if (code >= 400) failure.words.append(": ").append(talk.last_reply);
+        return failure;
+    }
+
+    void set_connection() {
+        bool const must_be_secret = target.tls != Tls::when_offered;
+        set(CURLOPT_URL, target.url.c_str());
+        set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+        set(CURLOPT_USE_SSL, must_be_secret ? CURLUSESSL_ALL : CURLUSESSL_TRY);
+        set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+        if (!settings.smtp_ca_file.empty()) set(CURLOPT_CAINFO, settings.smtp_ca_file.c_str());
+        set(CURLOPT_ERRORBUFFER, curl_error.data());
+        set(CURLOPT_HEADERFUNCTION, &Connection::take_reply);
+        set(CURLOPT_HEADERDATA, static_cast<void*>(this));
+        set(CURLOPT_DEBUGFUNCTION, &Connection::take_notice);
+        set(CURLOPT_DEBUGDATA, static_cast<void*>(this));
+        set(CURLOPT_VERBOSE, 1L);
+        set(CURLOPT_XFERINFOFUNCTION, &Connection::check_hurry);
+        set(CURLOPT_XFERINFODATA, static_cast<void*>(this));
+        set(CURLOPT_NOPROGRESS, 0L);
+        set(CURLOPT_NOSIGNAL, 1L);
+        auto const milliseconds = static_cast<long>(settings.smtp_timeout.microseconds / 1000);
+        set(CURLOPT_CONNECTTIMEOUT_MS, std::min(milliseconds, 15'000L));
+        set(CURLOPT_TIMEOUT_MS, milliseconds);
     }
 };
 
-SmtpClient::SmtpClient(std::string url, std::atomic<bool> const& hurry) {
+SmtpClient::SmtpClient(Settings const& settings, std::atomic<bool> const& hurry) {
     prepare_curl();
-    connection_.reset(new Connection{std::move(url), hurry});
+    auto target = smtp_target(settings.smtp_url);
+    if (!target.ok()) throw std::invalid_argument("--smtp-url: " + target.error());
+    connection_.reset(new Connection{*std::move(target), settings, hurry});
     if (!connection_->curl) throw std::bad_alloc();
 }
 
 SmtpClient::~SmtpClient() = default;
 
-Outcome<Done, std::string> SmtpClient::send(Letter const& letter) {
+SmtpTalk const& SmtpClient::talk() const { return connection_->talk; }
+
+Outcome<Done, SmtpFailure> SmtpClient::send(Letter const& letter) {
     auto& c = *connection_;
+    if (!is_safe(letter.to))
+        return SmtpFailure{api::MailProblem::recipient_refused, true, "this address cannot stand in a mail"};
     CURL* const curl = c.curl.get();
     curl_easy_reset(curl); // keeps the connection
-    c.last_refusal.clear();
+    c.talk.last_reply.clear();
+    c.talk.step = SmtpStep::connecting;
+    c.is_leaving = false;
     c.curl_error[0] = '\0';
 
     std::string const sender = '<' + mailbox_of(letter.from).address + '>';
@@ -139,28 +244,16 @@ Outcome<Done, std::string> SmtpClient::send(Letter const& letter) {
     append(recipients, '<' + letter.to + '>');
     List const header = header_of(letter);
     Mime const body = body_of(curl, letter);
-    bool const must_be_secret = has_password(c.url) && !is_this_machine(c.url);
 
-    c.set(CURLOPT_URL, c.url.c_str());
-    c.set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    c.set(CURLOPT_USE_SSL, must_be_secret ? CURLUSESSL_ALL : CURLUSESSL_TRY);
+    c.set_connection();
     c.set(CURLOPT_MAIL_FROM, sender.c_str());
     c.set(CURLOPT_MAIL_RCPT, recipients.get());
     c.set(CURLOPT_HTTPHEADER, header.get());
     c.set(CURLOPT_MIMEPOST, body.get());
-    c.set(CURLOPT_ERRORBUFFER, c.curl_error.data());
-    c.set(CURLOPT_HEADERFUNCTION, &Connection::take_reply);
-    c.set(CURLOPT_HEADERDATA, static_cast<void*>(&c));
-    c.set(CURLOPT_XFERINFOFUNCTION, &Connection::check_hurry);
-    c.set(CURLOPT_XFERINFODATA, static_cast<void*>(&c));
-    c.set(CURLOPT_NOPROGRESS, 0L);
-    c.set(CURLOPT_NOSIGNAL, 1L);
-    c.set(CURLOPT_CONNECTTIMEOUT, 15L);
-    c.set(CURLOPT_TIMEOUT, 60L);
 
     auto const result = curl_easy_perform(curl);
     if (result == CURLE_OK) return Done{};
-    return c.describe(result);
+    return c.failure_of(result);
 }
 
 } // namespace gapura::outbox

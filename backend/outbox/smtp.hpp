@@ -1,6 +1,8 @@
 #pragma once
 // Hands one mail to an SMTP server (RFC 5321) through libcurl.
 
+#include "backend/outbox/smtp_problem.hpp"
+#include "backend/settings.hpp"
 #include "shared/base/instant.hpp"
 #include "shared/base/result.hpp"
 
@@ -17,20 +19,29 @@ struct Letter {
     Instant date;
 };
 
+/// What was heard of the server.
+struct SmtpTalk {
+    std::string last_reply; ///< its last line, of printable ASCII
+    std::string tls;        ///< "TLSv1.3"; empty in clear
+    bool signed_in = false;
+    SmtpStep step = SmtpStep::connecting;
+};
+
 /// Keeps its connection open from one letter to the next. For one thread.
 class SmtpClient {
 public:
-    /// `smtp://user:password@host:port` or `smtps://…`; user and password percent-encoded. On smtp:// TLS is used
-    /// when the server offers it; with a password it must, unless the server is this machine. Certificates are
+    /// To settings.smtp_url (see smtp_target.hpp; throws std::invalid_argument with its sentence). Certificates are
     /// checked. When `hurry` becomes true, a letter under way has 10 seconds left.
-    SmtpClient(std::string url, std::atomic<bool> const& hurry);
+    SmtpClient(Settings const& settings, std::atomic<bool> const& hurry);
     ~SmtpClient();
     SmtpClient(SmtpClient const&) = delete;
     SmtpClient& operator=(SmtpClient const&) = delete;
 
-    /// Done only when the server has taken responsibility (250 after the data). The error is for admins: the server's
-    /// words or libcurl's, never the password. Takes a minute at most.
-    Outcome<Done, std::string> send(Letter const& letter);
+    /// Done only when the server has taken responsibility (250 after the data). Takes settings.smtp_timeout at most.
+    Outcome<Done, SmtpFailure> send(Letter const& letter);
+
+    /// About the present connection and its last letter.
+    SmtpTalk const& talk() const;
 
 private:
     struct Connection;

@@ -1,5 +1,6 @@
 #include "backend/outbox/template.hpp"
 
+#include "backend/outbox/kinds.hpp"
 #include "embedded/mail_templates.hpp"
 
 #include <algorithm>
@@ -74,23 +75,44 @@ std::string fill(std::string const& template_name, ms::data const& data, Escape 
     return parsed(template_name, escape).render(context);
 }
 
+constexpr std::string_view footer_mark = "\n\n-- \n";
+
+/// What a list of mails shows after the subject: the first paragraph after the greeting, on one line.
+std::string preview_of(std::string_view text) {
+    constexpr std::size_t longest = 140;
+    auto const greeting_end = text.find("\n\n");
+    if (greeting_end != std::string_view::npos) text.remove_prefix(greeting_end + 2);
+    std::string preview = without_line_feeds(std::string(text.substr(0, text.find("\n\n"))));
+    if (preview.size() <= longest) return preview;
+    return preview.substr(0, preview.rfind(' ', longest)) + " …";
+}
+
 } // namespace
 
 Rendered render(Kind kind, std::string_view language, Variables const& variables, std::string const& public_url) {
     std::string const ending = language == "en" ? ".en" : ".id";
-    std::string const name = std::string(name_of(kind)) + ending;
+    auto const& facts = facts_of(kind);
+    std::string const name = std::string(facts.name) + ending;
     ms::data data = data_of(variables, public_url);
 
     std::string text = fill(name + ".txt", data, Escape::none);
+    std::string why = fill("why_" + std::string(facts.why) + ending + ".txt", data, Escape::none);
+    while (!why.empty() && why.back() == '\n') why.pop_back();
     auto const end_of_subject = text.find('\n');
     Rendered rendered;
     rendered.subject = text.substr(0, end_of_subject);
     rendered.text = text.substr(std::min(text.find_first_not_of('\n', end_of_subject), text.size()));
+    while (!rendered.text.empty() && rendered.text.back() == '\n') rendered.text.pop_back();
 
     data.set("content", fill(name + ".html", data, Escape::html));
     data.set("subject", rendered.subject);
+    data.set("preview", preview_of(rendered.text));
+    data.set("why", without_line_feeds(why));
     rendered.html = fill("layout" + ending + ".html", data, Escape::html);
+    rendered.text.append(footer_mark).append(why).append("\n");
     return rendered;
 }
+
+std::string_view without_footer(std::string_view text) { return text.substr(0, text.rfind(footer_mark)); }
 
 } // namespace gapura::outbox

@@ -35,7 +35,9 @@ Letter letter_of(Lease const& lease, Settings const& settings, Instant now) {
 
 Worker::Worker(storage::Database& database, Settings const& settings, std::function<Instant()> clock)
     : database_(database), settings_(settings), clock_(std::move(clock)) {
-    if (!settings_.smtp_url.empty()) thread_ = std::thread([this] { run(); });
+    if (settings_.smtp_url.empty()) return;
+    client_ = std::make_unique<SmtpClient>(settings_, stopping_);
+    thread_ = std::thread([this] { run(); });
 }
 
 Worker::~Worker() {
@@ -56,10 +58,9 @@ void Worker::wake() {
 }
 
 void Worker::run() {
-    SmtpClient client(settings_.smtp_url, stopping_);
     while (!stopping_) {
         try {
-            if (send_one(client)) continue;
+            if (send_one()) continue;
         } catch (std::exception const& error) {
             spdlog::warn("outbox: {}", error.what());
         }
@@ -69,7 +70,7 @@ void Worker::run() {
     }
 }
 
-bool Worker::send_one(SmtpClient& client) {
+bool Worker::send_one() {
     auto const lease = take_one(database_, clock_());
     if (!lease) return false;
     if (lease->attempts > most_tries) { // its last holder vanished while sending
@@ -78,15 +79,16 @@ bool Worker::send_one(SmtpClient& client) {
         });
         return true;
     }
-    auto const sent = client.send(letter_of(*lease, settings_, clock_()));
+    auto const sent = client_->send(letter_of(*lease, settings_, clock_()));
     if (sent.ok()) {
         note_sent(*lease);
         return true;
     }
-    auto const pause = pause_after_try(lease->attempts);
-    spdlog::warn("outbox: message {} was not sent at try {}: {}", lease->id.value, lease->attempts, sent.error());
+    auto const& failure = sent.error();
+    auto const pause = failure.permanent ? std::nullopt : pause_after_try(lease->attempts);
+    spdlog::warn("outbox: message {} was not sent at try {}: {}", lease->id.value, lease->attempts, failure.words);
     database_.write([&](storage::Session& session) {
-        mark_not_sent(session, *lease, sent.error(), pause ? std::optional(clock_() + *pause) : std::nullopt);
+        mark_not_sent(session, *lease, failure.words, pause ? std::optional(clock_() + *pause) : std::nullopt);
     });
     return true;
 }

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -16,8 +17,9 @@ class SmtpClient;
 
 /// One thread that leases due messages one by one, sends each and notes the result. Any number of workers, in any
 /// number of servers, may share a database. A crash between sending and noting repeats that one message at most, with
-/// the same Message-ID. Failures are retried with growing pauses, 8 tries over about 17 hours in all. Without
-/// settings.smtp_url it does nothing.
+/// the same Message-ID. Failures are retried with growing pauses, 8 tries over about 17 hours in all; what the server
+/// refuses for good is given up at once. Without settings.smtp_url it does nothing; with one that cannot be read it
+/// throws std::invalid_argument.
 class Worker {
 public:
     Worker(storage::Database& database, Settings const& settings, std::function<Instant()> clock = system_now);
@@ -32,7 +34,7 @@ public:
 private:
     void run();
     /// False when nothing was due.
-    bool send_one(SmtpClient& client);
+    bool send_one();
     void note_sent(Lease const& lease);
 
     storage::Database& database_;
@@ -42,6 +44,7 @@ private:
     std::condition_variable changed_;
     bool woken_ = false;
     std::atomic<bool> stopping_ = false;
+    std::unique_ptr<SmtpClient> client_;
     std::thread thread_;
 };
 

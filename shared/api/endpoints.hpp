@@ -5,6 +5,7 @@
 #include "shared/api/audit.hpp"
 #include "shared/api/businesses.hpp"
 #include "shared/api/checkin.hpp"
+#include "shared/api/inbox.hpp"
 #include "shared/api/outbox.hpp"
 #include "shared/api/own_data.hpp"
 #include "shared/api/reset.hpp"
@@ -26,7 +27,8 @@ using Endpoints = contract::EndpointList<
     // the door
     ListDoors, DoorStatus, RedeemTicket, ManualCheckin, UndoCheckin,
     // messages
-    ListOutbox,
+    ListOutbox, ResendMessage, ResendFailed, SendTestMail, InboxCount, ListInbox, GetInboxMessage, MarkInboxMessage,
+    MarkWholeInbox,
     // administration
     ShowReset, ResetAllData, ListAudit>;
 

@@ -63,6 +63,8 @@ enum class Refusal {
     nonce_reused,
     reason_needed,
     not_admitted,
+    // messages
+    no_mail_server,
     count_
 };
 
@@ -124,6 +126,7 @@ constexpr std::array<RefusalEntry, static_cast<std::size_t>(Refusal::count_)> re
     {Refusal::nonce_reused, 409, "nonce_reused", "This scan number was used for another code."},
     {Refusal::reason_needed, 422, "reason_needed", "Please say why."},
     {Refusal::not_admitted, 409, "not_admitted", "This ticket has not been admitted."},
+    {Refusal::no_mail_server, 409, "no_mail_server", "No mail server is set (SMTP_URL)."},
 }};
 
 constexpr bool refusal_table_is_in_order() {

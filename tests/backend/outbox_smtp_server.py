@@ -5,7 +5,12 @@ outbox_smtp_server.py MODE [COUNT]
   later COUNT    answers 451 to the data of the first COUNT letters
   drop COUNT     closes the connection after the data of the first COUNT letters, without a reply
   refuse         answers 550 to every recipient
+  busy           answers 450 to every recipient
+  spam           answers 554 to every letter's data
+  stall STAGE    never answers at "connect", "EHLO", "MAIL", "RCPT" or "DATA"
   tls CERT KEY   offers STARTTLS with this certificate
+  tls_login CERT KEY   the same, and wants user and password
+  smtps CERT KEY speaks TLS from the first byte
   login          wants user "gapura", password "p@ss:word/1"
 """
 
@@ -22,18 +27,41 @@ mode = sys.argv[1]
 left = int(sys.argv[2]) if mode in ("later", "drop") else 0
 
 
+async def stall_at(stage):
+    if mode == "stall" and sys.argv[2] == stage:
+        await asyncio.sleep(3600)
+
+
+class Silent(asyncio.Protocol):
+    """Takes connections and says nothing."""
+
+
 class Handler:
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):
+        await stall_at("EHLO")
+        session.host_name = hostname
+        return responses
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        await stall_at("MAIL")
+        envelope.mail_from = address
+        return "250 ok"
+
     async def handle_RCPT(self, server, session, envelope, address, options):
+        await stall_at("RCPT")
         if mode == "refuse":
             return "550 5.1.1 no such mailbox"
+        if mode == "busy":
+            return "450 4.2.1 mailbox busy"
         envelope.rcpt_tos.append(address)
         return "250 ok"
 
     async def handle_DATA(self, server, session, envelope):
         global left
+        await stall_at("DATA")
         letter = message_from_bytes(envelope.original_content, policy=default)
         parts = {part.get_content_type(): part.get_content() for part in letter.walk() if not part.is_multipart()}
-        fails = left > 0
+        fails = left > 0 or mode == "spam"
         left -= 1
         print(json.dumps({
             "accepted": not fails,
@@ -44,11 +72,19 @@ class Handler:
             "html": parts.get("text/html", ""),
             "longest_line": max(len(line) for line in envelope.original_content.split(b"\r\n")),
             "ascii": envelope.original_content.isascii(),
+            "defects": [str(defect) for part in letter.walk() for defect in part.defects],
+            "parts": [part.get_content_type() for part in letter.walk()],
+            "auto_submitted": letter["Auto-Submitted"],
+            "mime_version": letter["MIME-Version"],
+            "headers": [name.lower() for name in letter.keys()],
+            "tls": session.ssl is not None,
             **{name.lower(): str(letter[name]) for name in ("Subject", "From", "To", "Message-ID", "Date")},
         }), flush=True)
         if fails and mode == "drop":
             server.transport.abort()
             return "421 gone"
+        if mode == "spam":
+            return "554 5.7.1 looks like spam"
         return "451 4.3.0 please come back later" if fails else "250 ok"
 
 
@@ -57,20 +93,27 @@ def authenticate(server, session, envelope, mechanism, data):
     return AuthResult(success=right, handled=right)  # not handled: the library answers 535
 
 
+def certificate():
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(sys.argv[2], sys.argv[3])
+    return context
+
+
 def protocol():
+    if mode == "stall" and sys.argv[2] == "connect":
+        return Silent()
     options = {}
-    if mode == "tls":
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(sys.argv[2], sys.argv[3])
-        options = {"tls_context": context}
-    if mode == "login":
-        options = {"authenticator": authenticate, "auth_required": True, "auth_require_tls": False,
-                   "auth_exclude_mechanism": ["LOGIN"]}
+    if mode in ("tls", "tls_login"):
+        options = {"tls_context": certificate()}
+    if mode in ("login", "tls_login"):
+        options |= {"authenticator": authenticate, "auth_required": True, "auth_require_tls": mode == "tls_login",
+                    "auth_exclude_mechanism": ["LOGIN"]}
     return SMTP(Handler(), enable_SMTPUTF8=False, ident="test", **options)
 
 
 async def main():
-    server = await asyncio.get_running_loop().create_server(protocol, "127.0.0.1", 0)
+    from_the_start = certificate() if mode == "smtps" else None
+    server = await asyncio.get_running_loop().create_server(protocol, "127.0.0.1", 0, ssl=from_the_start)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 

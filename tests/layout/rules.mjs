@@ -66,6 +66,7 @@ export const screen_parts = {
     place_fields: ["sign_up", "sign_up_steps", "profile", "business_form", "business_form_steps"],
     managed_event_tabs: ["managed_event"],
     own_data_: ["own_data"],
+    outbox_test_mail: ["outbox"],
 };
 
 const folder_of = (file) => file.slice(0, Math.max(0, file.lastIndexOf("/")));

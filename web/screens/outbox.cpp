@@ -3,6 +3,7 @@
 #include "shared/api/outbox.hpp"
 #include "web/client/api_client.hpp"
 #include "web/client/words.hpp"
+#include "web/screens/outbox_test_mail.hpp"
 #include "web/screens/screen.hpp"
 #include "web/widgets/widgets.hpp"
 
@@ -56,6 +57,24 @@ public:
     void open(Route const&) override { load(); }
 
     void update() override {
+        if (auto const answer = again_.take()) {
+            if (answer->ok()) {
+                shown_ = **answer;
+                toast(Tone::positive, text("outbox.waits_again"));
+                messages_.reload();
+            } else {
+                toast(Tone::danger, words_of(answer->error()));
+            }
+        }
+        if (auto const answer = all_again_.take()) {
+            asking_all_ = false;
+            if (answer->ok())
+                toast(Tone::positive, text("outbox.all_wait_again", {{"count", (*answer)->count}})),
+                    messages_.reload();
+            else
+                toast(Tone::danger, words_of(answer->error()));
+        }
+        if (test_.update()) messages_.reload();
         if (search_due_ == 0 || frame().seconds < search_due_) return;
         search_due_ = 0;
         request_.search = search_;
@@ -66,13 +85,19 @@ public:
         page_title(text("outbox.title"));
         page({.max_width = 1100}, [&] {
             page_header(text("outbox.title"), text("outbox.words"), [&] {
+                if (has_mail_server() &&
+                    button({.label = text("test_mail.open"), .kind = Kind::secondary, .icon = Icon::send}))
+                    test_.open();
                 if (button({.label = text("outbox.refresh"), .kind = Kind::secondary, .icon = Icon::refresh_cw}))
                     messages_.reload();
             });
+            draw_notices();
             draw_filters();
             draw_messages();
         });
         draw_message();
+        test_.draw();
+        draw_all_again();
     }
 
     Chrome chrome() const override { return Chrome::admin; }
@@ -100,9 +125,40 @@ private:
         });
     }
 
+    bool has_mail_server() const { return messages_.answer().has_value() && messages_.answer()->has_mail_server; }
+
+    void draw_notices() {
+        if (!messages_.answer().has_value()) return;
+        auto const& list = messages_.answer().value();
+        if (!list.has_mail_server) notice(Tone::info, text("outbox.no_server"), text("outbox.no_server_words"));
+        if (list.counts.failed == 0 || !list.has_mail_server) return;
+        card({.tone = Tone::danger}, [&] {
+            row([&] {
+                column({.gap = space::xs, .grow = 1}, [&] {
+                    strong(text("outbox.some_failed", {{"count", list.counts.failed}}));
+                    muted(text("outbox.some_failed_words"));
+                });
+                if (button({.label = text("outbox.all_again"), .kind = Kind::secondary, .icon = Icon::rotate_ccw}))
+                    asking_all_ = true;
+            });
+        });
+    }
+
+    void draw_all_again() {
+        if (!messages_.answer().has_value()) return;
+        if (confirm({.title = text("outbox.all_again"),
+                     .words = text("outbox.all_again_words"),
+                     .yes = text("outbox.again"),
+                     .loading = all_again_.busy()},
+                    asking_all_))
+            all_again_.send({});
+    }
+
     void draw_state_filter() {
+        auto counts = messages_.answer().has_value() ? messages_.answer()->counts : api::MessageCounts{};
         std::vector<std::string> labels;
-        for (auto const& each : contract::Names<MessageState>::all) labels.push_back(state_words(each.first));
+        for (auto const& each : contract::Names<MessageState>::all)
+            labels.push_back(state_words(each.first) + " (" + format_number(api::count_of(counts, each.first)) + ")");
         std::string const any = text("outbox.any_state");
         std::vector<Option> options{{"any", any}};
         for (std::size_t i = 0; i < labels.size(); ++i)
@@ -136,7 +192,7 @@ private:
         std::array const columns{
             TableColumn{.title = subject, .weight = 3, .primary = true}, TableColumn{.title = to, .weight = 2.2f},
             TableColumn{.title = state, .weight = 1.2f}, TableColumn{.title = when, .weight = 1.6f},
-            TableColumn{.title = read, .weight = 0.9f, .align = Align::end}};
+            TableColumn{.title = read, .weight = 0.9f, .align = Align::end, .untitled_card = true}};
         auto const count = static_cast<std::int64_t>(messages.size());
         data_table({.name = text("outbox.title"), .columns = columns, .rows = count},
                    [&](std::int64_t index) { draw_row(messages[static_cast<std::size_t>(count - 1 - index)]); });
@@ -187,8 +243,15 @@ private:
                 fact(Icon::send, text("outbox.sent_at"),
                      format_time(*shown_.sent_at, home_zone, TimeStyle::date_time));
             if (shown_.attempts > 0) fact(Icon::refresh_cw, text("outbox.attempts"), format_number(shown_.attempts));
+            if (shown_.next_try_at && shown_.state == MessageState::waiting && shown_.attempts > 0)
+                fact(Icon::hourglass, text("outbox.next_try"),
+                     format_time(*shown_.next_try_at, home_zone, TimeStyle::date_time));
             if (shown_.last_error && !shown_.last_error->empty())
                 notice(Tone::danger, text("outbox.last_error"), *shown_.last_error);
+            bool const can_wait_again = shown_.state == MessageState::failed || shown_.state == MessageState::kept;
+            if (can_wait_again && has_mail_server() &&
+                button({.label = text("outbox.again"), .icon = Icon::rotate_ccw, .loading = again_.busy()}))
+                again_.send({shown_.id});
             divider();
             paragraph(shown_.text);
         });
@@ -201,6 +264,10 @@ private:
     Query<api::ListOutbox> messages_;
     api::OutboxMessage shown_;
     bool reading_ = false;
+    Submission<api::ResendMessage> again_;
+    Submission<api::ResendFailed> all_again_;
+    bool asking_all_ = false;
+    TestMail test_;
 };
 
 } // namespace

@@ -48,6 +48,7 @@ std::unique_ptr<Screen> edit_event(); ///< new and existing
 std::unique_ptr<Screen> managed_event();
 std::unique_ptr<Screen> outbox();
 std::unique_ptr<Screen> reset_data();
+std::unique_ptr<Screen> inbox();
 std::unique_ptr<Screen> not_found();
 
 } // namespace screens

@@ -8,6 +8,7 @@
 #include "web/widgets/card.hpp"
 #include "web/widgets/dialog.hpp"
 #include "web/widgets/paint.hpp"
+#include "web/widgets/shell_tools.hpp"
 #include "web/widgets/typography.hpp"
 #include "web/widgets/ui.hpp"
 
@@ -123,7 +124,7 @@ float brand_width(Shell const& options, bool small) {
 /// Width of the tools at the right end of the bar, which are drawn from there to the left.
 float tools_width(Shell const& options) {
     bool const phone = frame().phone();
-    float width = 56 + 44;
+    float width = 56 + 44 + (options.inbox_href.empty() ? 0 : 46);
     if (!options.account_name.empty())
         width += 48;
     else if (!options.sign_in_href.empty())
@@ -135,27 +136,13 @@ void draw_tools(Shell const& options, float right, float centre) {
     auto const& colors = palette();
     ui::begin_box({ui::BoxKind::row, 2, Align::centre, Justify::end, Wrap::no},
                   {right - tools_width(options) - 40, centre - 22, tools_width(options) + 40, 0});
-    {
-        // The name of the language that one gets, in that language.
-        auto const name = text("ui.switch_language");
-        ItemId const id = ui::item_id("language", {}, "tool");
-        auto const at = ui::place({52, 44});
-        auto const touch = ui::touch(id, at);
-        if (touch.hover > 0) paint::fill(at.inset(1), colors.sunken.faded(touch.hover), 12);
-        paint::icon(Icon::languages, {at.x + 17, at.centre().y}, 18, colors.text_muted);
-        paint::text_in({at.x + 28, at.y, 22, 44}, language() == Language::indonesian ? "ID" : "EN",
-                       {12.5f, 18, Weight::bold}, colors.text_muted);
-        if (ui::shows_focus(id)) paint::focus_ring(at, 12, 0);
-        auto& record = ui::record(Role::button, id, at, name);
-        record.tooltip = name;
-        if (touch.pressed)
-            set_language(language() == Language::indonesian ? Language::english : Language::indonesian);
-    }
+    draw_language_tool();
     bool const is_dark = theme() == Theme::dark;
     if (icon_button({.icon = is_dark ? Icon::sun : Icon::moon,
                      .name = text(is_dark ? "ui.theme.to_light" : "ui.theme.to_dark"),
                      .key = "theme"}))
         set_theme_choice(is_dark ? ThemeChoice::light : ThemeChoice::dark);
+    if (!options.inbox_href.empty()) draw_inbox_tool(options.inbox_href, options.inbox_unread);
     if (!options.account_name.empty()) {
         ItemId const id = ui::item_id("account", {}, "tool");
         auto const at = ui::place({44, 44});

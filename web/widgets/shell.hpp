@@ -5,6 +5,7 @@
 #include "web/widgets/icon.hpp"
 #include "web/widgets/layout.hpp"
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -25,6 +26,8 @@ struct Shell {
     std::string_view account_href = "/account";
     std::string_view sign_in_href = "/sign-in";
     std::string_view home_href = "/";
+    std::string_view inbox_href; ///< empty: no way to an inbox
+    std::int64_t inbox_unread = 0;
     bool offline = false;                      ///< shows a band below the bar
     std::span<Destination const> account_menu; ///< links in the account's menu
     bool can_sign_out = true;

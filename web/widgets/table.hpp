@@ -18,7 +18,8 @@ struct TableColumn {
     float weight = 1; ///< its share of the width
     Align align = Align::start;
     bool sortable = false;
-    bool primary = false; ///< the heading of a row's card on a phone
+    bool primary = false;       ///< the heading of a row's card on a phone
+    bool untitled_card = false; ///< its control says it all: on a phone it stands without the title
 };
 
 struct Table {

@@ -1,0 +1,36 @@
+#pragma once
+// What differs between the kinds of messages, apart from their words: one line each.
+
+#include "backend/outbox/outbox.hpp"
+
+#include <array>
+#include <stdexcept>
+
+namespace gapura::outbox {
+
+/// Codes and links that let somebody in belong to the mailbox that proves who one is, and to no page.
+enum class Inbox { hidden, shown };
+
+struct KindFacts {
+    Kind kind;
+    std::string_view name;
+    Inbox inbox;
+    /// Why its reader gets it, the mail's last lines: assets/mail/why_<why>.<language>.txt.
+    std::string_view why;
+};
+
+inline constexpr std::array kinds{
+    KindFacts{Kind::verify, "verify", Inbox::hidden, "address"},
+    KindFacts{Kind::organizer_waiting, "organizer_waiting", Inbox::shown, "account"},
+    KindFacts{Kind::ticket, "ticket", Inbox::shown, "event"},
+    KindFacts{Kind::event_cancelled, "event_cancelled", Inbox::shown, "event"},
+    KindFacts{Kind::test, "test", Inbox::hidden, "test"},
+};
+
+constexpr KindFacts const& facts_of(Kind kind) {
+    for (auto const& each : kinds)
+        if (each.kind == kind) return each;
+    throw std::logic_error("a kind of message without its line in outbox::kinds");
+}
+
+} // namespace gapura::outbox
