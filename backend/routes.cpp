@@ -3,6 +3,7 @@
 #include "backend/accounts/change_unverified_email.hpp"
 #include "backend/accounts/me.hpp"
 #include "backend/accounts/own_email.hpp"
+#include "backend/accounts/own_profile.hpp"
 #include "backend/accounts/register_account.hpp"
 #include "backend/accounts/resend_code.hpp"
 #include "backend/accounts/set_up.hpp"
@@ -48,6 +49,8 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::Me>(r, s, accounts::me);
     serve_hashing<api::SetUp>(r, s, accounts::set_up);
 
+    serve<api::GetOwnProfile>(r, s, accounts::own_profile);
+    serve<api::ChangeOwnProfile>(r, s, accounts::change_own_profile);
     serve_hashing<api::ChangeEmail>(r, s, accounts::change_email);
     serve<api::ConfirmEmail>(r, s, accounts::confirm_email);
     serve_hashing<api::EraseAccount>(r, s, own_data::erase_account);

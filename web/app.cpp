@@ -34,6 +34,7 @@ struct MakeScreen {
     Made operator()(route::Account const&) const { return screens::account(); }
     Made operator()(route::Businesses const&) const { return screens::businesses(); }
     Made operator()(route::EditBusiness const&) const { return screens::business_wizard(); }
+    Made operator()(route::Profile const&) const { return screens::profile(); }
     Made operator()(route::OwnData const&) const { return screens::own_data(); }
     Made operator()(route::MyTickets const&) const { return screens::my_tickets(); }
     Made operator()(route::TicketPage const&) const { return screens::ticket_page(); }
@@ -56,6 +57,7 @@ Needs needs_of(Route const& route) {
         Needs operator()(route::Account const&) const { return Needs::account; }
         Needs operator()(route::Businesses const&) const { return Needs::account; }
         Needs operator()(route::EditBusiness const&) const { return Needs::account; }
+        Needs operator()(route::Profile const&) const { return Needs::account; }
         Needs operator()(route::OwnData const&) const { return Needs::account; }
         Needs operator()(route::MyTickets const&) const { return Needs::account; }
         Needs operator()(route::TicketPage const&) const { return Needs::account; }

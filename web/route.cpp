@@ -132,6 +132,7 @@ struct ToPath {
             .with("next", r.next)
             .text();
     }
+    std::string operator()(route::Profile const&) const { return "/account/profile"; }
     std::string operator()(route::OwnData const& r) const {
         return PathWriter("/account/data").with("code", r.code).text();
     }
@@ -181,6 +182,7 @@ Route parse_route(std::string_view address) {
     if (at.is(0, "setup") && at.size() == 1) return route::SetUp{at.value("token")};
     if (at.is(0, "account") && at.size() == 1) return route::Account{};
     if (at.is(0, "account") && at.is(1, "businesses")) return parse_businesses(at);
+    if (at.is(0, "account") && at.is(1, "profile") && at.size() == 2) return route::Profile{};
     if (at.is(0, "account") && at.is(1, "data") && at.size() == 2) return route::OwnData{at.value("code")};
     if (at.is(0, "tickets") && at.size() == 1) return route::MyTickets{};
     if (at.is(0, "tickets") && at.size() == 2) return route::TicketPage{at.segments[1]};

@@ -53,6 +53,10 @@ struct EditBusiness {
     std::string next;
     bool operator==(EditBusiness const&) const = default;
 };
+/// What one has said about oneself.
+struct Profile {
+    bool operator==(Profile const&) const = default;
+};
 /// One's own data; `code` is from the mail that a new address got.
 struct OwnData {
     std::string code;
@@ -109,11 +113,11 @@ struct NotFound {
 
 } // namespace route
 
-using Route =
-    std::variant<route::Catalogue, route::EventPage, route::SignUp, route::Verify, route::SignIn, route::SetUp,
-                 route::Account, route::Businesses, route::EditBusiness, route::OwnData, route::MyTickets,
-                 route::TicketPage, route::Doors, route::Scan, route::ManagedEvents, route::NewEvent,
-                 route::EditEvent, route::ManagedEvent, route::Outbox, route::ResetData, route::Inbox, route::NotFound>;
+using Route = std::variant<route::Catalogue, route::EventPage, route::SignUp, route::Verify, route::SignIn,
+                           route::SetUp, route::Account, route::Businesses, route::EditBusiness, route::Profile,
+                           route::OwnData, route::MyTickets, route::TicketPage, route::Doors, route::Scan,
+                           route::ManagedEvents, route::NewEvent, route::EditEvent, route::ManagedEvent,
+                           route::Outbox, route::ResetData, route::Inbox, route::NotFound>;
 
 /// The route of a path with query, as in the address bar. Anything unknown is NotFound.
 Route parse_route(std::string_view address);

@@ -8,6 +8,7 @@
 #include "shared/api/inbox.hpp"
 #include "shared/api/outbox.hpp"
 #include "shared/api/own_data.hpp"
+#include "shared/api/own_profile.hpp"
 #include "shared/api/reset.hpp"
 
 namespace gapura::api {
@@ -18,7 +19,7 @@ using Endpoints = contract::EndpointList<
     // businesses
     ListBusinesses, GetBusiness, CreateBusiness, ChangeBusiness, DeleteBusiness,
     // one's own data
-    ChangeEmail, ConfirmEmail, EraseAccount,
+    GetOwnProfile, ChangeOwnProfile, ChangeEmail, ConfirmEmail, EraseAccount,
     // events
     ListPublicEvents, GetPublicEvent, ListTicketTypes, ListCategories, ListManagedEvents, CreateEvent,
     GetManagedEvent, EditEvent, ChangeEventState, ListAttendees,

@@ -41,6 +41,7 @@ enum class Refusal {
     wrong_password,
     last_admin,
     has_live_events,
+    changed_meanwhile,
     // events
     event_too_soon,
     event_dates_inconsistent,
@@ -106,6 +107,8 @@ constexpr std::array<RefusalEntry, static_cast<std::size_t>(Refusal::count_)> re
     {Refusal::last_admin, 409, "last_admin", "This is the only admin. Please make somebody else an admin first."},
     {Refusal::has_live_events, 409, "has_live_events",
      "You have published events that are not over. Please cancel them or hand them over first."},
+    {Refusal::changed_meanwhile, 409, "changed_meanwhile",
+     "Somebody has changed this since it was read. Please read it again."},
     {Refusal::event_too_soon, 422, "event_too_soon", "An event has to be announced at least {limit} days ahead."},
     {Refusal::event_dates_inconsistent, 422, "event_dates_inconsistent", "These dates do not fit together."},
     {Refusal::slug_taken, 409, "slug_taken", "Another event has this address already."},

@@ -74,6 +74,12 @@ TEST_P(OwnDataTest, no_column_of_any_table_names_an_erased_person_AC13) {
     execute("update events set starts_at = 1, ends_at = 2 where id = " + std::to_string(past.value));
     execute("update tickets set used_at = 1, used_gate = 'Utama' where code = '" + used + "'");
     execute("update order_changes set note = 'Kartini Sulastri menelepon'");
+    auto const id = std::to_string(person.id.value);
+    execute("update accounts set institution = 'Yayasan Kartini', home_street = 'Jalan Kartini 1', birth_date = "
+            "'1979-04-21', owns_business = 1 where id = " +
+            id);
+    execute("insert into business_profiles (account_id, nonce, created_at, updated_at, name) values (" + id +
+            ", 'n', 1, 1, 'Warung Bu Sulastri')");
     ASSERT_NE(sign_in(own_email), "");
     for (auto const* trace : traces) EXPECT_FALSE(places_of(trace).empty()) << trace << ": the test sees nothing";
 
@@ -82,6 +88,9 @@ TEST_P(OwnDataTest, no_column_of_any_table_names_an_erased_person_AC13) {
     EXPECT_EQ(erased->tickets_returned, 1);
     EXPECT_EQ(count("select count(*) from audit_entries where action = 'account.erase'"), 1);
     for (auto const* trace : traces) EXPECT_EQ(places_of(trace), std::vector<std::string>{}) << trace;
+    EXPECT_EQ(places_of("1979-04-21"), std::vector<std::string>{});
+    EXPECT_EQ(count("select count(*) from business_profiles"), 0);
+    EXPECT_EQ(count("select count(*) from accounts where id = " + id + " and owns_business = 0"), 1);
 }
 
 TEST_P(OwnDataTest, figures_of_what_was_stay_and_coming_tickets_go_back_AC13_OR6) {
@@ -177,6 +186,7 @@ TEST_P(OwnDataTest, the_download_has_what_is_ones_own_and_nobody_elses_AC13) {
     EXPECT_EQ(data["tickets"][0]["code"], own_ticket);
     EXPECT_EQ(data["sessions"].size(), 1u);
     EXPECT_EQ(data["outbox"].size(), 1u);
+    EXPECT_EQ(data.count("business_profiles"), 0u) << "there are none";
     EXPECT_EQ(text->find(other_ticket), std::string::npos);
     EXPECT_EQ(text->find("Citra"), std::string::npos);
     EXPECT_EQ(text->find("$2b$"), std::string::npos);

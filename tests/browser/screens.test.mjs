@@ -54,6 +54,7 @@ const screens = {
     ticket: ["member", () => at.ticket],
     ticket_used: ["member", () => at.used_ticket],
     account: ["member", () => "/account"],
+    profile: ["member", () => "/account/profile"],
     own_data: ["member", () => "/account/data"],
     refused: ["member", () => "/admin"],
     doors: ["gate", () => "/door"],

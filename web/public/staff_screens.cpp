@@ -26,6 +26,7 @@ private:
 
 } // namespace
 
+std::unique_ptr<Screen> profile() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> own_data() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> reset_data() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> doors() { return std::make_unique<Elsewhere>(); }

@@ -39,6 +39,7 @@ bool everybody() { return true; }
 constexpr std::array sub_pages{
     SubPage{Icon::ticket, "account.tickets", "account.tickets_words", "/tickets", everybody},
     SubPage{Icon::store, "account.businesses", "account.businesses_words", "/account/businesses", everybody},
+    SubPage{Icon::user, "profile.title", "profile.words", "/account/profile", everybody},
     SubPage{Icon::download, "own_data.title", "own_data.words", "/account/data", everybody},
     SubPage{Icon::inbox, "inbox.title", "inbox.words", "/inbox", everybody},
 };

@@ -38,6 +38,7 @@ std::unique_ptr<Screen> set_up();
 std::unique_ptr<Screen> account();
 std::unique_ptr<Screen> businesses();
 std::unique_ptr<Screen> business_wizard(); ///< new and existing
+std::unique_ptr<Screen> profile();
 std::unique_ptr<Screen> own_data();
 std::unique_ptr<Screen> my_tickets();
 std::unique_ptr<Screen> ticket_page();
