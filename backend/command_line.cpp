@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include <filesystem>
+#include <map>
 
 namespace gapura {
 namespace {
@@ -55,6 +56,16 @@ void add_serving(CLI::App& command, Raw& raw) {
         .add_option("--trusted-proxies", raw.trusted_proxies,
                     "Comma-separated addresses or networks whose X-Forwarded-For and X-Forwarded-Proto are believed")
         ->envname("TRUSTED_PROXIES");
+    command
+        .add_option("--secret-key", s.secret_key,
+                    "Seals secrets in the database; the same for all servers of one database. Without it a file in "
+                    "the data folder")
+        ->envname("GAPURA_SECRET_KEY");
+    std::map<std::string, RequireTwoStep> const who{
+        {"off", RequireTwoStep::off}, {"admins", RequireTwoStep::admins}, {"staff", RequireTwoStep::staff}};
+    command.add_option("--require-totp", s.require_two_step, "Whose accounts must have two-step sign-in")
+        ->envname("GAPURA_REQUIRE_TOTP")
+        ->transform(CLI::CheckedTransformer(who));
     command.add_option("--code-minutes", raw.code_minutes, "How long a verification code is valid")
         ->envname("CODE_MINUTES")
         ->check(CLI::Range(1, 1440));
@@ -148,6 +159,13 @@ public:
         auto& role = add(account, "set-role", "Give an account another role; ends its sessions", Command::set_role);
         role.add_option("login", wish.login, "Email address or phone number")->required();
         role.add_option("role", wish.role, "member, gate, organizer or admin")->required();
+        add_two_step(account);
+    }
+
+    void add_two_step(CLI::App& account) {
+        auto& remove = add(account, "remove-two-step", "For somebody who lost both the app and the recovery codes",
+                           Command::remove_two_step);
+        remove.add_option("login", line_.account.login, "Email address or phone number")->required();
     }
 
     void add_database(CLI::App& database) {

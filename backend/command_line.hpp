@@ -16,6 +16,7 @@ enum class Command {
     list_accounts,
     reset_password,
     set_role,
+    remove_two_step,
     show_database,
     export_database,
     back_up_database,

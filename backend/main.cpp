@@ -3,6 +3,7 @@
 #include "backend/accounts/set_up.hpp"
 #include "backend/command_line.hpp"
 #include "backend/log.hpp"
+#include "backend/secret_key.hpp"
 #include "backend/seed/seed_demo.hpp"
 #include "backend/site_server.hpp"
 #include "shared/contract/rules.hpp"
@@ -45,7 +46,8 @@ void greet(Settings const& settings, storage::Database& database, std::uint16_t 
                   << "/setup?token=" << *token << std::endl;
 }
 
-int serve(Settings const& settings) {
+int serve(Settings settings) {
+    if (settings.secret_key.empty()) settings.secret_key = read_or_make_secret_key(settings.data_directory);
     auto const signals = block_end_signals();
     start_log(settings.log_format == "json" ? LogFormat::json : LogFormat::text);
     auto const database = commands::open_up_to_date(settings);
@@ -74,6 +76,8 @@ int run(CommandLine const& line) {
         return commands::list_accounts(settings, line.account, std::cout);
     case Command::reset_password:
         return commands::reset_password(settings, line.account, std::cin, std::cout);
+    case Command::remove_two_step:
+        return commands::remove_two_step(settings, line.account, std::cout);
     case Command::set_role:
         return commands::set_role(settings, line.account, std::cout);
     case Command::show_database:

@@ -1,17 +1,21 @@
 #include "backend/routes.hpp"
 
+#include "backend/accounts/change_password.hpp"
 #include "backend/accounts/change_unverified_email.hpp"
 #include "backend/accounts/me.hpp"
+#include "backend/accounts/my_sessions.hpp"
 #include "backend/accounts/own_email.hpp"
 #include "backend/accounts/own_profile.hpp"
 #include "backend/accounts/register_account.hpp"
 #include "backend/accounts/resend_code.hpp"
+#include "backend/accounts/reset_password.hpp"
 #include "backend/accounts/set_up.hpp"
 #include "backend/accounts/sign_in.hpp"
+#include "backend/accounts/two_step.hpp"
 #include "backend/accounts/verify_email.hpp"
 #include "backend/audit/list_audit.hpp"
-#include "backend/businesses/businesses.hpp"
 #include "backend/backup/reset_all_data.hpp"
+#include "backend/businesses/businesses.hpp"
 #include "backend/checkin/door.hpp"
 #include "backend/checkin/door_status.hpp"
 #include "backend/checkin/manual_checkin.hpp"
@@ -60,6 +64,20 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::CreateBusiness>(r, s, businesses::create_business);
     serve<api::ChangeBusiness>(r, s, businesses::change_business);
     serve<api::DeleteBusiness>(r, s, businesses::delete_business);
+
+    serve<api::ForgotPassword>(r, s, accounts::forgot_password);
+    serve_hashing<api::ResetPassword>(r, s, accounts::reset_password);
+    serve_hashing<api::ChangePassword>(r, s, accounts::change_password);
+    serve<api::ListSessions>(r, s, accounts::list_sessions);
+    serve<api::EndSession>(r, s, accounts::end_one_session);
+    serve<api::EndOtherSessions>(r, s, accounts::end_other_sessions);
+
+    serve<api::SignInSecondStep>(r, s, accounts::sign_in_second_step);
+    serve<api::GetTwoStep>(r, s, accounts::get_two_step);
+    serve_hashing<api::StartTwoStep>(r, s, accounts::start_two_step);
+    serve<api::ConfirmTwoStep>(r, s, accounts::confirm_two_step);
+    serve_hashing<api::EndTwoStep>(r, s, accounts::end_two_step);
+    serve_hashing<api::RenewRecoveryCodes>(r, s, accounts::renew_recovery_codes);
 
     serve<api::ListPublicEvents>(r, s, events::list_public_events);
     serve<api::GetPublicEvent>(r, s, events::get_public_event);

@@ -64,6 +64,11 @@ std::optional<Result<Context>> context_for(Services const& services, http::Reque
     auto caller = find_caller(services, context.session_id, context.now, lookup);
     if (!caller) return std::nullopt;
     context.caller = *caller;
+    bool const unfinished = context.caller && context.caller->second_factor_missing;
+    if (unfinished && !access.without_second_factor) {
+        if (!access.without_account) return Refused(Refusal::second_factor_missing);
+        context.caller.reset(); // such a person is a visitor
+    }
     if (auto const seconds = over_the_limit(services, request, context.caller, context.now)) {
         Refused refused(Refusal::too_many_requests);
         refused.retry_after_seconds = *seconds;

@@ -10,6 +10,9 @@
 
 namespace gapura {
 
+/// Whose accounts must have a second factor (AC10).
+enum class RequireTwoStep { off, admins, staff };
+
 struct Settings {
     std::string listen = "127.0.0.1:8002"; ///< HOST:PORT; port 0 lets the system choose      LISTEN
     std::string database_url;              ///< default: SQLite file in the data folder       DATABASE_URL
@@ -20,6 +23,10 @@ struct Settings {
     std::string smtp_ca_file;              ///< who may vouch for it; empty: the system's     SMTP_CA_FILE
     std::string mail_from = "Gapura <gapura@localhost>"; ///<                                 MAIL_FROM
     std::vector<std::string> trusted_proxies; ///< whose X-Forwarded-* are believed           TRUSTED_PROXIES
+
+    /// Seals secrets that the server must read again; default: DATA/secret.key      GAPURA_SECRET_KEY
+    std::string secret_key;
+    RequireTwoStep require_two_step = RequireTwoStep::off; ///< AC10                       GAPURA_REQUIRE_TOTP
 
     int bcrypt_cost = 12;                   ///< AC3; tests lower it                       BCRYPT_COST
     Duration code_lifetime = minutes(5);    ///< AC5                                       CODE_MINUTES

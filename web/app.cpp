@@ -31,6 +31,8 @@ struct MakeScreen {
     Made operator()(route::Verify const&) const { return screens::verify(); }
     Made operator()(route::SignIn const&) const { return screens::sign_in(); }
     Made operator()(route::SetUp const&) const { return screens::set_up(); }
+    Made operator()(route::Reset const&) const { return screens::reset(); }
+    Made operator()(route::Security const&) const { return screens::security(); }
     Made operator()(route::Account const&) const { return screens::account(); }
     Made operator()(route::Businesses const&) const { return screens::businesses(); }
     Made operator()(route::EditBusiness const&) const { return screens::business_wizard(); }
@@ -54,6 +56,7 @@ enum class Needs { nobody, account, staff, organizer, admin };
 
 Needs needs_of(Route const& route) {
     struct {
+        Needs operator()(route::Security const&) const { return Needs::account; }
         Needs operator()(route::Account const&) const { return Needs::account; }
         Needs operator()(route::Businesses const&) const { return Needs::account; }
         Needs operator()(route::EditBusiness const&) const { return Needs::account; }
@@ -75,6 +78,7 @@ Needs needs_of(Route const& route) {
         Needs operator()(route::SignUp const&) const { return Needs::nobody; }
         Needs operator()(route::Verify const&) const { return Needs::nobody; }
         Needs operator()(route::SignIn const&) const { return Needs::nobody; }
+        Needs operator()(route::Reset const&) const { return Needs::nobody; }
         Needs operator()(route::SetUp const&) const { return Needs::nobody; }
         Needs operator()(route::NotFound const&) const { return Needs::nobody; }
     } const visitor;
@@ -202,6 +206,9 @@ void sign_out() {
 
 void init_app() {
     platform::on_navigate([](std::string_view path) { open(parse_route(path)); });
+    client::on_second_factor_missing([] {
+        if (!at<route::Security>()) commands::replace_with(route::Security{});
+    });
     session::start();
     open(parse_route(platform::address()));
 }

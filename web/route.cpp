@@ -121,6 +121,10 @@ struct ToPath {
     std::string operator()(route::SignIn const& r) const {
         return PathWriter("/sign-in").with("next", r.next).text();
     }
+    std::string operator()(route::Reset const& r) const {
+        return PathWriter("/reset").with("email", r.email).with("code", r.code).text();
+    }
+    std::string operator()(route::Security const&) const { return "/account/security"; }
     std::string operator()(route::SetUp const& r) const { return PathWriter("/setup").with("token", r.token).text(); }
     std::string operator()(route::Account const&) const { return "/account"; }
     std::string operator()(route::Businesses const& r) const {
@@ -180,6 +184,8 @@ Route parse_route(std::string_view address) {
         return route::Verify{at.value("email"), at.value("code"), at.value("next")};
     if (at.is(0, "sign-in") && at.size() == 1) return route::SignIn{at.value("next")};
     if (at.is(0, "setup") && at.size() == 1) return route::SetUp{at.value("token")};
+    if (at.is(0, "reset") && at.size() == 1) return route::Reset{at.value("email"), at.value("code")};
+    if (at.is(0, "account") && at.is(1, "security") && at.size() == 2) return route::Security{};
     if (at.is(0, "account") && at.size() == 1) return route::Account{};
     if (at.is(0, "account") && at.is(1, "businesses")) return parse_businesses(at);
     if (at.is(0, "account") && at.is(1, "profile") && at.size() == 2) return route::Profile{};

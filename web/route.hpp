@@ -34,6 +34,11 @@ struct SignIn {
     std::string next;
     bool operator==(SignIn const&) const = default;
 };
+/// A new password: without an address one asks for a code; the mail's link has both.
+struct Reset {
+    std::string email, code;
+    bool operator==(Reset const&) const = default;
+};
 /// The one-time link with which the first admin is made.
 struct SetUp {
     std::string token;
@@ -61,6 +66,10 @@ struct Profile {
 struct OwnData {
     std::string code;
     bool operator==(OwnData const&) const = default;
+};
+/// Password, sessions, second factor.
+struct Security {
+    bool operator==(Security const&) const = default;
 };
 struct MyTickets {
     bool operator==(MyTickets const&) const = default;
@@ -114,10 +123,10 @@ struct NotFound {
 } // namespace route
 
 using Route = std::variant<route::Catalogue, route::EventPage, route::SignUp, route::Verify, route::SignIn,
-                           route::SetUp, route::Account, route::Businesses, route::EditBusiness, route::Profile,
-                           route::OwnData, route::MyTickets, route::TicketPage, route::Doors, route::Scan,
-                           route::ManagedEvents, route::NewEvent, route::EditEvent, route::ManagedEvent,
-                           route::Outbox, route::ResetData, route::Inbox, route::NotFound>;
+                           route::SetUp, route::Reset, route::Security, route::Account, route::Businesses,
+                           route::EditBusiness, route::Profile, route::OwnData, route::MyTickets, route::TicketPage,
+                           route::Doors, route::Scan, route::ManagedEvents, route::NewEvent, route::EditEvent,
+                           route::ManagedEvent, route::Outbox, route::ResetData, route::Inbox, route::NotFound>;
 
 /// The route of a path with query, as in the address bar. Anything unknown is NotFound.
 Route parse_route(std::string_view address);

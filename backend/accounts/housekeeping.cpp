@@ -1,9 +1,11 @@
 #include "backend/accounts/housekeeping.hpp"
 
+#include "backend/accounts/reset_store.hpp"
 #include "backend/accounts/session_cache.hpp"
 #include "backend/accounts/session_store.hpp"
 #include "backend/accounts/set_up_store.hpp"
 #include "backend/accounts/throttle.hpp"
+#include "backend/accounts/two_step_store.hpp"
 
 namespace gapura::accounts {
 
@@ -14,6 +16,8 @@ void sweep(storage::Database& database, Settings const& settings, Instant now) {
         delete_sessions_unseen_since(session, now - settings.idle_timeout - unwritten);
         delete_old_throttles(session, now);
         delete_old_set_up_links(session, now);
+        delete_old_reset_codes(session, now);
+        delete_old_login_tickets(session, now);
     });
 }
 

@@ -1,21 +1,21 @@
 #include "backend/accounts/operate.hpp"
 
 #include "backend/accounts/account_store.hpp"
+#include "backend/accounts/login_throttle.hpp"
 #include "backend/accounts/operate_store.hpp"
 #include "backend/accounts/password.hpp"
 #include "backend/accounts/session.hpp"
-#include "backend/accounts/throttle.hpp"
+#include "backend/accounts/two_step_store.hpp"
 #include "backend/audit/audit.hpp"
 #include "shared/api/checks.hpp"
-#include "shared/domain/email.hpp"
 #include "shared/domain/password.hpp"
 
 namespace gapura::accounts {
 namespace {
 
 void forget_failures(storage::Session& session, StoredAccount const& account) {
-    forgive(session, throttle_subject("login", domain::email_key(account.email)));
-    if (account.phone) forgive(session, throttle_subject("login", *account.phone));
+    forgive_logins(session, account.email);
+    if (account.phone) forgive_logins(session, *account.phone);
 }
 
 } // namespace
@@ -48,6 +48,7 @@ Result<AccountId> reset_password(storage::Database& database, Settings const& se
         if (!account) return Refused(Refusal::not_found);
         set_password_hash(session, account->id, hash);
         forget_failures(session, *account);
+        delete_login_tickets_of(session, account->id);
         audit::record(session, Context{.database = database, .settings = settings, .now = now},
                       {.action = "account.reset_password", .subject = "account", .subject_id = account->id.value});
         return account->id;
@@ -72,6 +73,16 @@ Result<AccountId> set_role(storage::Database& database, Settings const& settings
     }));
     end_sessions_of(database, id);
     return id;
+}
+
+Result<AccountId> remove_two_step(storage::Database& database, std::string_view login) {
+    return database.write([&](storage::Session& session) -> Result<AccountId> {
+        auto const account = find_account_by_login(session, login);
+        if (!account) return Refused(Refusal::not_found);
+        if (!has_two_step(session, account->id)) return Refused(Refusal::two_step_is_off);
+        delete_two_step(session, account->id);
+        return account->id;
+    });
 }
 
 } // namespace gapura::accounts

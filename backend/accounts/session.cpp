@@ -1,5 +1,6 @@
 #include "backend/accounts/session.hpp"
 
+#include "backend/accounts/second_factor.hpp"
 #include "backend/accounts/secrets.hpp"
 #include "backend/accounts/session_cache.hpp"
 #include "backend/accounts/session_store.hpp"
@@ -44,8 +45,10 @@ std::optional<Caller> caller_of(storage::Database& database, Settings const& set
     auto const stored = database.read([&](storage::Session& session) { return find_session(session, id_hash); });
     if (!stored || now > cache().idle_end(id_hash, stored->last_seen_at, settings.idle_timeout)) return std::nullopt;
     auto const written = record_activity(database, id_hash, stored->last_seen_at, now, settings.idle_timeout);
-    cache().remember(id_hash, stored->caller, written, now, settings.idle_timeout, epoch);
-    return stored->caller;
+    Caller caller = stored->caller;
+    caller.second_factor_missing = !stored->has_second_factor && needs_second_factor(settings, caller.role);
+    cache().remember(id_hash, caller, written, now, settings.idle_timeout, epoch);
+    return caller;
 }
 
 std::string start_session(storage::Session& session, Context const& context, AccountId account) {
@@ -74,10 +77,22 @@ void end_session(storage::Database& database, std::string_view session_id) {
     cache().forget(hash_of_session(session_id)); // again: it may have been looked up before the commit
 }
 
+void end_session_by_hash(storage::Database& database, std::string const& id_hash) {
+    database.write([&](storage::Session& session) { delete_session(session, id_hash); });
+    cache().forget(id_hash);
+}
+
 void end_sessions_of(storage::Database& database, AccountId account, std::string_view except) {
-    std::string const except_hash = except.empty() ? "" : hash_of_session(except);
-    database.write([&](storage::Session& session) { delete_sessions_of(session, account, except_hash); });
-    cache().forget_all_of(account, except_hash);
+    database.write([&](storage::Session& session) { end_sessions_of(session, account, except); });
+    forget_sessions_of(account, except);
+}
+
+void end_sessions_of(storage::Session& session, AccountId account, std::string_view except) {
+    delete_sessions_of(session, account, except.empty() ? "" : hash_of_session(except));
+}
+
+void forget_sessions_of(AccountId account, std::string_view except) {
+    cache().forget_all_of(account, except.empty() ? "" : hash_of_session(except));
 }
 
 } // namespace gapura::accounts

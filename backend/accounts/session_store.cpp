@@ -20,8 +20,11 @@ std::optional<StoredSession> find_session(storage::Session& session, std::string
         AccountId account;
         std::string role;
         Instant last_seen_at;
+        long long second_factors;
     };
-    auto const row = session.one<Row>("select account.id, account.role, sessions.last_seen_at from sessions "
+    auto const row = session.one<Row>("select account.id, account.role, sessions.last_seen_at, "
+                                      "(select count(*) from two_step where two_step.account_id = account.id and "
+                                      "two_step.confirmed_at is not null) from sessions "
                                       "join accounts account on account.id = sessions.account_id "
                                       "where sessions.id_hash = :id_hash and account.suspended_at is null "
                                       "and account.verified_at is not null",
@@ -29,7 +32,7 @@ std::optional<StoredSession> find_session(storage::Session& session, std::string
     if (!row) return std::nullopt;
     auto const role = contract::named<api::Role>(row->role);
     if (!role) return std::nullopt;
-    return StoredSession{{row->account, *role}, row->last_seen_at};
+    return StoredSession{{row->account, *role}, row->last_seen_at, row->second_factors > 0};
 }
 
 void insert_session(storage::Session& session, std::string const& id_hash, AccountId account,
@@ -50,6 +53,13 @@ void delete_session(storage::Session& session, std::string const& id_hash) {
 
 void delete_sessions_of(storage::Session& session, AccountId account, std::string const& except_hash) {
     session.execute("delete from sessions where account_id = :account and id_hash <> :except", account, except_hash);
+}
+
+std::vector<OwnSession> sessions_of(storage::Session& session, AccountId account, Instant seen_since) {
+    return session.all<OwnSession>("select id_hash, user_agent, address, created_at, last_seen_at from sessions "
+                                   "where account_id = :account and last_seen_at >= :seen_since "
+                                   "order by last_seen_at desc, id_hash limit 200",
+                                   account, seen_since);
 }
 
 void delete_sessions_unseen_since(storage::Session& session, Instant moment) {

@@ -8,6 +8,13 @@ namespace gapura::accounts {
 struct StoredSession {
     Caller caller;
     Instant last_seen_at;
+    bool has_second_factor = false;
+};
+
+/// As the account's owner may see it.
+struct OwnSession {
+    std::string id_hash, user_agent, address;
+    Instant created_at, last_seen_at;
 };
 
 /// nullopt also for the session of an account that is suspended or not verified.
@@ -17,6 +24,8 @@ void insert_session(storage::Session& session, std::string const& id_hash, Accou
 void touch_session(storage::Session& session, std::string const& id_hash, Instant now);
 void delete_session(storage::Session& session, std::string const& id_hash);
 void delete_sessions_of(storage::Session& session, AccountId account, std::string const& except_hash);
+/// Those seen since that moment, the latest first; at most 200.
+std::vector<OwnSession> sessions_of(storage::Session& session, AccountId account, Instant seen_since);
 void delete_sessions_unseen_since(storage::Session& session, Instant moment);
 
 } // namespace gapura::accounts

@@ -1,28 +1,23 @@
 #include "backend/accounts/sign_in.hpp"
 
+#include "backend/accounts/login_throttle.hpp"
 #include "backend/accounts/password.hpp"
+#include "backend/accounts/second_factor.hpp"
 #include "backend/accounts/session.hpp"
-#include "backend/accounts/throttle.hpp"
+#include "backend/accounts/two_step_store.hpp"
 #include "backend/accounts/verification.hpp"
 #include "backend/audit/audit.hpp"
 #include "shared/domain/email.hpp"
-#include "shared/domain/phone.hpp"
-
-#include <array>
 
 namespace gapura::accounts {
 namespace {
+
+using namespace std::string_literals;
 
 Refused too_many(std::int64_t retry_after_seconds) {
     Refused refused(Refusal::too_many_requests);
     refused.retry_after_seconds = retry_after_seconds;
     return refused;
-}
-
-/// Counted by what was typed, whether or not there is such an account: so a throttle tells nothing.
-std::string login_subject(std::string_view login) {
-    if (auto const phone = domain::normalised_phone(login)) return throttle_subject("login", *phone);
-    return throttle_subject("login", domain::email_key(login));
 }
 
 /// The account, if the password is its own. Spends the same time if there is none.
@@ -36,6 +31,22 @@ std::optional<StoredAccount> checked(Context& context, std::string const& login,
     if (!verify_password(password, account->password_hash)) return std::nullopt;
     return account;
 }
+
+constexpr Duration login_ticket_lifetime = minutes(5);
+
+/// Stands for a right password until the second factor comes; no session exists before it.
+std::string new_login_ticket(storage::Session& session, Context const& context, AccountId account) {
+    std::string token = new_token();
+    put_login_ticket(session, hash_of("login", token), account, context.now, context.now + login_ticket_lifetime);
+    return token;
+}
+
+/// What a second step came to. Not an Outcome, for a wrong code must be counted, not rolled back.
+struct Tried {
+    std::optional<Refused> refused;
+    std::optional<StoredAccount> account{};
+    std::string session_id{};
+};
 
 void send_code_in_turn(Context& context, StoredAccount const& account) {
     context.database.write([&](storage::Session& session) {
@@ -57,17 +68,14 @@ void record_staff(storage::Session& session, Context const& context, Caller cons
 
 // Tries that are under way when a pause begins still finish: no more of them than there are worker threads.
 Result<StoredAccount> account_with_password(Context& context, std::string const& login, std::string const& password) {
-    std::array const subjects{login_subject(login), address_subject(context.address)};
+    LoginThrottle const throttle(login, context.address);
     auto const wait = context.database.read(
-        [&](storage::Session& session) { return seconds_blocked(session, subjects, context.now); });
+        [&](storage::Session& session) { return throttle.seconds_to_wait(session, context.now); });
     if (wait) return too_many(*wait);
 
     auto account = checked(context, login, password);
     if (account) return std::move(*account);
-    context.database.write([&](storage::Session& session) {
-        count_failure(session, subjects[0], sign_in_policy, context.now);
-        count_failure(session, subjects[1], address_policy, context.now);
-    });
+    context.database.write([&](storage::Session& session) { throttle.count_failure(session, context.now); });
     return Refused(Refusal::wrong_credentials);
 }
 
@@ -80,14 +88,38 @@ Result<api::Login::Response> sign_in(Context& context, api::Login::Request const
     }
     if (account.awaits_approval()) return Refused(Refusal::awaiting_approval);
 
-    std::string session_id = context.database.write([&](storage::Session& session) {
-        forgive(session, login_subject(request.login));
+    auto [ticket, session_id] = context.database.write([&](storage::Session& session) {
+        LoginThrottle(request.login, context.address).succeed(session, context.now);
+        if (has_two_step(session, account.id)) return std::pair(new_login_ticket(session, context, account.id), ""s);
         std::string started = start_session(session, context, account.id);
         record_staff(session, context, {account.id, account.role}, "account.sign_in");
-        return started;
+        return std::pair(""s, std::move(started));
     });
+    if (!ticket.empty())
+        return api::Login::Response{std::nullopt, api::SecondStep{ticket, context.now + login_ticket_lifetime}};
     context.cookie = {SessionCookie::Change::start, std::move(session_id)};
-    return api::Login::Response{shown(account)};
+    return api::Login::Response{shown(account), std::nullopt};
+}
+
+Result<api::SignInSecondStep::Response> sign_in_second_step(Context& context,
+                                                            api::SignInSecondStep::Request const& request) {
+    std::string const token_hash = hash_of("login", request.ticket);
+    auto tried = context.database.write([&](storage::Session& session) -> Tried {
+        auto const id = try_login_ticket(session, token_hash, context.settings.code_tries, context.now);
+        if (!id) return {Refused(Refusal::code_expired)};
+        auto const checked = take_second_factor(session, context, *id, request.code);
+        if (checked.factor == Factor::too_many) return {too_many(checked.retry_after_seconds)};
+        if (checked.factor == Factor::wrong) return {Refused(Refusal::wrong_code, "code")};
+        auto account = find_account(session, *id);
+        if (!account || !use_login_ticket(session, token_hash, context.now)) return {Refused(Refusal::code_expired)};
+        if (account->suspended) return {Refused(Refusal::suspended)};
+        Tried done{std::nullopt, std::move(account), start_session(session, context, *id)};
+        record_staff(session, context, {*id, done.account->role}, "account.sign_in");
+        return done;
+    });
+    if (tried.refused) return *tried.refused;
+    context.cookie = {SessionCookie::Change::start, std::move(tried.session_id)};
+    return api::SignInSecondStep::Response{shown(*tried.account)};
 }
 
 Result<api::Logout::Response> sign_out(Context& context, api::Logout::Request const&) {

@@ -15,8 +15,11 @@ struct ThrottlePolicy {
     Duration forgotten_after; ///< one failure is forgotten after each such time
 };
 
-/// An account's own failures: its owner mistypes a few times, a guesser gets about four tries an hour.
+/// An account's failures from one address: its owner mistypes a few times, a guesser gets about four tries an hour.
 inline constexpr ThrottlePolicy sign_in_policy{4, seconds(5), minutes(15), minutes(15)};
+/// An account's failures from all addresses together, for those who guess from many: what a person pays who signs in
+/// from a new place meanwhile is at most a minute.
+inline constexpr ThrottlePolicy everywhere_policy{20, seconds(5), minutes(1), minutes(1)};
 /// Failures from one address, behind which may be a whole venue: more is free, and no pause is long.
 inline constexpr ThrottlePolicy address_policy{30, seconds(2), seconds(30), seconds(10)};
 /// Wrong codes beyond the tries of a single one, for those who ask for new codes all the time.
@@ -35,10 +38,15 @@ std::optional<std::int64_t> seconds_blocked(storage::Session& session, std::span
                                             Instant now);
 void count_failure(storage::Session& session, std::string const& subject, ThrottlePolicy const& policy, Instant now);
 void forgive(storage::Session& session, std::string const& subject);
+void forgive_all_that_begin(storage::Session& session, std::string const& beginning);
 
 /// Takes a turn that comes once per `interval`: nullopt when it is taken now, else the whole seconds to wait.
 std::optional<std::int64_t> take_turn(storage::Session& session, std::string const& subject, Duration interval,
                                       Instant now);
+
+/// Keeps a mark until a moment; a later one prolongs it.
+void remember(storage::Session& session, std::string const& subject, Instant now, Instant until);
+bool is_remembered(storage::Session& session, std::string const& subject, Instant now);
 
 /// Deletes what no longer slows down anybody.
 void delete_old_throttles(storage::Session& session, Instant now);

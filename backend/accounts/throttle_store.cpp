@@ -35,6 +35,11 @@ void forgive(storage::Session& session, std::string const& subject) {
     session.execute("delete from throttles where subject = :subject", subject);
 }
 
+void forgive_all_that_begin(storage::Session& session, std::string const& beginning) {
+    session.execute("delete from throttles where substr(subject, 1, cast(:length as integer)) = :beginning",
+                    static_cast<long long>(beginning.size()), beginning);
+}
+
 std::optional<std::int64_t> take_turn(storage::Session& session, std::string const& subject, Duration interval,
                                       Instant now) {
     auto const taken =
@@ -45,6 +50,18 @@ std::optional<std::int64_t> take_turn(storage::Session& session, std::string con
     if (taken == 1) return std::nullopt;
     auto const until = session.one<Instant>("select blocked_until from throttles where subject = :subject", subject);
     return std::max<std::int64_t>(1, seconds_until(until.value_or(now), now));
+}
+
+void remember(storage::Session& session, std::string const& subject, Instant now, Instant until) {
+    session.execute("insert into throttles (subject, failures, last_failure_at, blocked_until) "
+                    "values (:subject, 0, :now, :until) on conflict (subject) do update set "
+                    "last_failure_at = :now, blocked_until = :until",
+                    subject, now, until);
+}
+
+bool is_remembered(storage::Session& session, std::string const& subject, Instant now) {
+    return session.the<long long>("select count(*) from throttles where subject = :subject and blocked_until > :now",
+                                  subject, now) > 0;
 }
 
 void delete_old_throttles(storage::Session& session, Instant now) {

@@ -3,6 +3,7 @@
 #include "backend/accounts/code_store.hpp"
 #include "backend/accounts/session.hpp"
 #include "backend/accounts/throttle.hpp"
+#include "backend/accounts/two_step_store.hpp"
 #include "backend/accounts/verification.hpp"
 #include "backend/audit/audit.hpp"
 #include "backend/outbox/outbox.hpp"
@@ -27,7 +28,8 @@ Tried accepted(storage::Session& session, Context const& context, StoredAccount 
         outbox::enqueue(session, context.settings, mail, context.now);
         return {};
     }
-    if (account.suspended) return {};
+    // Nobody gets round the second factor by a code from a mail (AC10).
+    if (account.suspended || has_two_step(session, account.id)) return {};
     Tried tried{};
     tried.session_id = start_session(session, context, account.id);
     tried.signed_in = std::move(account);

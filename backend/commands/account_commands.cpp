@@ -95,6 +95,12 @@ int reset_password(Settings const& settings, AccountWish const& wish, std::istre
     return 0;
 }
 
+int remove_two_step(Settings const& settings, AccountWish const& wish, std::ostream& output) {
+    taken(accounts::remove_two_step(*open_up_to_date(settings), wish.login));
+    output << "The password of " << wish.login << " is enough to sign in again.\n";
+    return 0;
+}
+
 int set_role(Settings const& settings, AccountWish const& wish, std::ostream& output) {
     auto const role = role_of(wish);
     auto const result = accounts::set_role(*open_up_to_date(settings), settings, wish.login, role, system_now());

@@ -1,5 +1,5 @@
 #pragma once
-// gapura account create | list | reset-password | set-role (AC14).
+// gapura account create | list | reset-password | set-role | remove-two-step (AC14).
 
 #include "backend/commands/command.hpp"
 #include "shared/api/access.hpp"
@@ -20,6 +20,8 @@ struct AccountWish {
 int create_account(Settings const& settings, AccountWish const& wish, std::istream& input, std::ostream& output);
 int list_accounts(Settings const& settings, AccountWish const& wish, std::ostream& output);
 int reset_password(Settings const& settings, AccountWish const& wish, std::istream& input, std::ostream& output);
+/// The password alone signs in again (AC10).
+int remove_two_step(Settings const& settings, AccountWish const& wish, std::ostream& output);
 int set_role(Settings const& settings, AccountWish const& wish, std::ostream& output);
 
 } // namespace gapura::commands

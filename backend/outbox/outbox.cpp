@@ -50,6 +50,8 @@ MessageId enqueue(storage::Session& session, Settings const& settings, Mail cons
 
 void forget(storage::Session& session, AccountId account) { delete_messages_of(session, account); }
 
+void take_back(storage::Session& session, MessageId message) { delete_message(session, message); }
+
 std::string link_to(Settings const& settings, std::string_view path) {
     std::string_view site = settings.public_url;
     while (!site.empty() && site.back() == '/') site.remove_suffix(1);

@@ -23,6 +23,10 @@ enum class Kind {
     verify,
     /// name
     organizer_waiting,
+    /// name, code (6 digits), link, minutes
+    reset_password,
+    /// name, link (where a new password can be asked for)
+    password_changed,
     /// name, event, when, place (may be empty), order, link (page with all tickets);
     /// list "tickets": code, attendee, type, link
     ticket,
@@ -54,6 +58,9 @@ MessageId enqueue(storage::Session& session, Settings const& settings, Mail cons
 
 /// Deletes every message to an account, sent or not, with its inbox: part of erasing a person (AC13).
 void forget(storage::Session& session, AccountId account);
+
+/// Takes a message out again in the transaction that enqueued it: nobody gets it.
+void take_back(storage::Session& session, MessageId message);
 
 /// `path` below settings.public_url, for links in mails: link_to(settings, "/tickets/K7M2P9XR4TQ8").
 std::string link_to(Settings const& settings, std::string_view path);

@@ -74,6 +74,10 @@ MessageId insert_message(storage::Session& session, NewMessage const& message, I
 
 #define IS_DUE "((state = 'waiting' and next_try_at <= :now) or (state = 'sending' and lease_until <= :now)) "
 
+void delete_message(storage::Session& session, MessageId message) {
+    session.execute("delete from outbox where id = :message", message);
+}
+
 bool something_is_due(storage::Session& session, Instant now) {
     return session.one<MessageId>("select id from outbox where " IS_DUE "limit 1", now).has_value();
 }

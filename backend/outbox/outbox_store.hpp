@@ -15,6 +15,8 @@ struct NewMessage {
 };
 MessageId insert_message(storage::Session& session, NewMessage const& message, Instant now);
 
+void delete_message(storage::Session& session, MessageId message);
+
 /// A message that one worker holds until `until`.
 struct Lease {
     MessageId id;

@@ -14,12 +14,16 @@ enum class Role { member, gate, organizer, admin };
 struct Access {
     bool without_account = false;
     std::array<bool, 4> roles{};
+    bool without_second_factor = false; ///< also while the account must still set one up (AC10)
 
     constexpr bool admits(Role role) const { return roles[static_cast<std::size_t>(role)]; }
 };
 
 constexpr Access anyone{true, {true, true, true, true}};
 constexpr Access signed_in{false, {true, true, true, true}};
+/// What somebody may call who must set up the second factor first.
+constexpr Access signed_in_without_second_factor{false, {true, true, true, true}, true};
+constexpr Access staff_without_second_factor{false, {false, true, true, true}, true};
 constexpr Access door_staff{false, {false, true, true, true}};
 constexpr Access organizers{false, {false, false, true, true}};
 constexpr Access admins{false, {false, false, false, true}};

@@ -138,6 +138,23 @@ struct ChangeUnverifiedEmail {
     using Response = Register::Response;
 };
 
+struct SignedIn {
+    Account account;
+    static constexpr auto fields() {
+        return std::tuple{field("account", &SignedIn::account, as_typed(), "Who is signed in now")};
+    }
+};
+
+/// A sign-in whose password was right and that waits for the second factor (AC10).
+struct SecondStep {
+    std::string ticket;
+    Instant expires_at;
+    static constexpr auto fields() {
+        return std::tuple{field("ticket", &SecondStep::ticket, text(1, 100), "To be sent with the code, once"),
+                          field("expires_at", &SecondStep::expires_at, as_typed(), "Until when")};
+    }
+};
+
 struct Login {
     static constexpr auto method = Method::post;
     static constexpr std::string_view path = "/api/login";
@@ -154,9 +171,13 @@ struct Login {
         }
     };
     struct Response {
-        Account account;
+        std::optional<Account> account;
+        std::optional<SecondStep> second_step;
         static constexpr auto fields() {
-            return std::tuple{field("account", &Response::account, as_typed(), "Who is signed in now")};
+            return std::tuple{field("account", &Response::account, as_typed(),
+                                    "Who is signed in now; missing while the second factor is"),
+                              field("second_step", &Response::second_step, as_typed(),
+                                    "How to go on where the account has a second factor (AC10)")};
         }
     };
 };
@@ -174,7 +195,7 @@ struct Logout {
 struct Me {
     static constexpr auto method = Method::get;
     static constexpr std::string_view path = "/api/me";
-    static constexpr auto allowed = signed_in;
+    static constexpr auto allowed = signed_in_without_second_factor;
     static constexpr std::array<Refusal, 0> refuses{};
     static constexpr std::string_view summary = "Who is signed in, and until when without a further request (AC7)";
     using Request = Nothing;
@@ -206,7 +227,7 @@ struct SetUp {
                               field("password", &Request::password, new_password(), "Password (AC3)")};
         }
     };
-    using Response = Login::Response;
+    using Response = SignedIn;
 };
 
 } // namespace gapura::api

@@ -10,6 +10,8 @@
 #include "shared/api/own_data.hpp"
 #include "shared/api/own_profile.hpp"
 #include "shared/api/reset.hpp"
+#include "shared/api/security.hpp"
+#include "shared/api/two_step.hpp"
 
 namespace gapura::api {
 
@@ -20,6 +22,10 @@ using Endpoints = contract::EndpointList<
     ListBusinesses, GetBusiness, CreateBusiness, ChangeBusiness, DeleteBusiness,
     // one's own data
     GetOwnProfile, ChangeOwnProfile, ChangeEmail, ConfirmEmail, EraseAccount,
+    // passwords and sessions
+    ForgotPassword, ResetPassword, ChangePassword, ListSessions, EndSession, EndOtherSessions,
+    // the second factor
+    SignInSecondStep, GetTwoStep, StartTwoStep, ConfirmTwoStep, EndTwoStep, RenewRecoveryCodes,
     // events
     ListPublicEvents, GetPublicEvent, ListTicketTypes, ListCategories, ListManagedEvents, CreateEvent,
     GetManagedEvent, EditEvent, ChangeEventState, ListAttendees,

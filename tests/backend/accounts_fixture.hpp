@@ -46,6 +46,7 @@ protected:
         create(migrated_for_accounts());
         settings.bcrypt_cost = 4; // the least that bcrypt knows: tests hash hundreds of times
         settings.public_url = "http://gapura.test";
+        settings.secret_key = "for tests only";
     }
 
     Context context() { return {.database = database(), .settings = settings, .now = now, .address = "192.0.2.1"}; }

@@ -181,7 +181,7 @@ TEST_P(RegisterTest, the_operators_accounts_are_ready_at_once_AC14) {
     ASSERT_TRUE(made.ok());
     auto const signed_in = sign_in("admin@example.org");
     ASSERT_TRUE(signed_in.ok());
-    EXPECT_EQ(signed_in->account.role, api::Role::admin);
+    EXPECT_EQ(signed_in->account->role, api::Role::admin);
     EXPECT_EQ(refusal_of(accounts::create_admin(database(), settings, "admin@example.org", "A", password, now)),
               Refusal::email_taken);
 }

@@ -22,8 +22,8 @@ TEST_P(SignInTest, email_and_phone_open_the_same_account_however_they_are_writte
     for (auto const* login : {"siti@example.org", "Siti@EXAMPLE.org", "081234567890", "+62 812-3456-7890"}) {
         auto const signed_in = sign_in(login);
         ASSERT_TRUE(signed_in.ok()) << login;
-        EXPECT_EQ(signed_in->account.email, siti);
-        EXPECT_EQ(signed_in->account.phone, "+6281234567890");
+        EXPECT_EQ(signed_in->account->email, siti);
+        EXPECT_EQ(signed_in->account->phone, "+6281234567890");
     }
 }
 
@@ -135,6 +135,35 @@ TEST_P(SignInTest, an_address_that_tries_many_accounts_is_slowed_down_AC6) {
     auto elsewhere = context();
     elsewhere.address = "192.0.2.2";
     EXPECT_TRUE(accounts::sign_in(elsewhere, {siti, password}).ok());
+}
+
+TEST_P(SignInTest, who_guesses_from_elsewhere_does_not_slow_down_the_person_AC6) {
+    join_and_verify();
+    ASSERT_TRUE(sign_in(siti).ok()); // from the address that is hers
+    auto attacker = context();
+    attacker.address = "203.0.113.66";
+    std::optional<Refusal> last;
+    for (int i = 0; i < 40; ++i) last = refusal_of(accounts::sign_in(attacker, {siti, "Salah#2026"}));
+    EXPECT_EQ(last, Refusal::too_many_requests);
+    EXPECT_TRUE(sign_in(siti).ok());
+}
+
+TEST_P(SignInTest, guessing_one_account_from_many_addresses_is_slowed_down_AC6) {
+    join_and_verify();
+    ASSERT_TRUE(sign_in(siti).ok());
+    int checked = 0;
+    for (int i = 0; i < 60; ++i) {
+        auto attacker = context();
+        attacker.address = "203.0.113." + std::to_string(i);
+        checked += refusal_of(accounts::sign_in(attacker, {siti, "Salah#2026"})) == Refusal::wrong_credentials;
+    }
+    EXPECT_EQ(checked, 21) << "20 are free; then each costs a pause";
+    EXPECT_TRUE(sign_in(siti).ok()) << "her own address is known";
+    auto elsewhere = context();
+    elsewhere.address = "198.51.100.7";
+    auto const slowed = accounts::sign_in(elsewhere, {siti, password});
+    ASSERT_EQ(refusal_of(slowed), Refusal::too_many_requests);
+    EXPECT_LE(*slowed.error().retry_after_seconds, 60) << "a person in a new place waits a minute at most";
 }
 
 TEST_P(SignInTest, a_machine_cannot_hop_through_its_own_ipv6_addresses_AC6) {

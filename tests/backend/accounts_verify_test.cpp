@@ -132,7 +132,7 @@ TEST_P(VerifyTest, an_organizer_waits_for_approval_and_is_told_so_AC5) {
     EXPECT_FALSE(accounts::approve_organizer(database(), "budi@example.org", now));
     auto const signed_in = sign_in("budi@example.org");
     ASSERT_TRUE(signed_in.ok());
-    EXPECT_EQ(signed_in->account.role, api::Role::organizer);
+    EXPECT_EQ(signed_in->account->role, api::Role::organizer);
 }
 
 TEST_P(VerifyTest, a_new_code_is_sent_after_60_seconds_and_not_before_AC5) {

@@ -16,6 +16,10 @@ outbox::Variables variables_of(outbox::Kind kind, std::string const& name = "Sit
         return {{{"name", name}, {"code", "123456"}, {"link", "http://gapura.test/verify"}, {"minutes", "5"}}, {}};
     case outbox::Kind::organizer_waiting:
         return {{{"name", name}}, {}};
+    case outbox::Kind::reset_password:
+        return {{{"name", name}, {"code", "123456"}, {"link", "http://gapura.test/reset"}, {"minutes", "5"}}, {}};
+    case outbox::Kind::password_changed:
+        return {{{"name", name}, {"link", "http://gapura.test/reset"}}, {}};
     case outbox::Kind::ticket: {
         outbox::Variables variables{{{"name", name},
                                      {"event", "Kelas Kopi Nusantara"},

@@ -67,6 +67,8 @@ export const screen_parts = {
     managed_event_tabs: ["managed_event"],
     own_data_: ["own_data"],
     outbox_test_mail: ["outbox"],
+    new_password_fields: ["reset", "security_password"],
+    security_: ["security"],
 };
 
 const folder_of = (file) => file.slice(0, Math.max(0, file.lastIndexOf("/")));

@@ -46,9 +46,10 @@ int exit_code_of(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 
 } // namespace
 
 Program::Program(std::string const& database_url, std::vector<std::string> const& more) {
-    std::vector<std::string> arguments{"serve",         "--listen", "127.0.0.1:0",  "--database", database_url,
-                                       "--bcrypt-cost", "4",        "--rate-limit", "0",          "--web",
-                                       "/nonexistent",  "--data",   "/tmp"};
+    std::vector<std::string> arguments{
+        "serve",         "--listen", "127.0.0.1:0", "--database",   database_url, "--bcrypt-cost", "4",
+        "--rate-limit",  "0",        "--web",       "/nonexistent", "--data",     "/tmp",          "--secret-key",
+        "for tests only"};
     arguments.insert(arguments.end(), more.begin(), more.end());
     auto const started = start(arguments);
     process_ = started.process, pipe_ = started.output;

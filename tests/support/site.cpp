@@ -18,6 +18,7 @@ Settings test_settings() {
     settings.listen = "127.0.0.1:0";
     settings.public_url = "http://localhost:8002";
     settings.bcrypt_cost = 4;
+    settings.secret_key = "for tests only";
     settings.rate_limit = 0;
     settings.idle_timeout = hours(1);
     settings.web_directory = "/nonexistent";

@@ -268,8 +268,9 @@ TEST_F(DoorScreens, an_ended_session_keeps_the_scans_and_goes_on_after_signing_i
     draw();
     press("sign_in.submit");
     api::Login::Response in;
-    in.account.id = AccountId{1}, in.account.name = "Rani", in.account.email = "rani@example.org";
-    in.account.role = api::Role::gate, in.account.member_number = "12345678";
+    in.account.emplace();
+    in.account->id = AccountId{1}, in.account->name = "Rani", in.account->email = "rani@example.org";
+    in.account->role = api::Role::gate, in.account->member_number = "12345678";
     ASSERT_TRUE(give("/api/login", in));
     draw(4);
     EXPECT_EQ(browser().address, "/door/7?gate=Utama");

@@ -9,7 +9,7 @@ namespace gapura::web::client {
 namespace {
 
 struct Connection {
-    std::function<void()> session_lost;
+    std::function<void()> session_lost, second_factor_missing;
     double last_activity = 0;
     bool reachable = true;
 };
@@ -51,8 +51,11 @@ void Fetch::start(std::string_view method, std::string const& path, std::string 
         Answer answer = translated(from);
         note(answer);
         bool const lost = answer.status == 401 && answer.body.find("\"sign_in_required\"") != std::string::npos;
+        bool const unfinished =
+            answer.status == 403 && answer.body.find("\"second_factor_missing\"") != std::string::npos;
         then(std::move(answer));
         if (lost && connection.session_lost) connection.session_lost();
+        if (unfinished && connection.second_factor_missing) connection.second_factor_missing();
     });
 }
 
@@ -107,6 +110,7 @@ Failure unreadable_answer(Answer const& answer) {
 std::string encode(std::string_view text) { return percent_encoded(text); }
 
 void on_session_lost(std::function<void()> then) { connection.session_lost = std::move(then); }
+void on_second_factor_missing(std::function<void()> then) { connection.second_factor_missing = std::move(then); }
 double last_activity() { return connection.last_activity; }
 bool server_reachable() { return connection.reachable; }
 

@@ -48,6 +48,8 @@ std::string encode(std::string_view text);
 
 /// Calls `then` whenever the server says that nobody is signed in (any more), and after each answer that came.
 void on_session_lost(std::function<void()> then);
+/// Calls `then` when the account must set up its second factor before it may do what was asked for (AC10).
+void on_second_factor_missing(std::function<void()> then);
 /// When the last request that counts as activity was answered, in platform seconds (AC7).
 double last_activity();
 

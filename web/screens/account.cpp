@@ -42,6 +42,7 @@ constexpr std::array sub_pages{
     SubPage{Icon::user, "profile.title", "profile.words", "/account/profile", everybody},
     SubPage{Icon::download, "own_data.title", "own_data.words", "/account/data", everybody},
     SubPage{Icon::inbox, "inbox.title", "inbox.words", "/inbox", everybody},
+    SubPage{Icon::shield_check, "security.title", "security.words", "/account/security", everybody},
 };
 
 class Account : public Screen {
@@ -72,7 +73,7 @@ public:
 
 private:
     static void draw_sub_pages() {
-        card({.padding = space::s}, [] {
+        card([] {
             list({.name = text("account.pages")}, [] {
                 for (auto const& each : sub_pages)
                     if (each.shown())

@@ -35,11 +35,13 @@ std::unique_ptr<Screen> sign_up();
 std::unique_ptr<Screen> verify();
 std::unique_ptr<Screen> sign_in();
 std::unique_ptr<Screen> set_up();
+std::unique_ptr<Screen> reset();
 std::unique_ptr<Screen> account();
 std::unique_ptr<Screen> businesses();
 std::unique_ptr<Screen> business_wizard(); ///< new and existing
 std::unique_ptr<Screen> profile();
 std::unique_ptr<Screen> own_data();
+std::unique_ptr<Screen> security();
 std::unique_ptr<Screen> my_tickets();
 std::unique_ptr<Screen> ticket_page();
 std::unique_ptr<Screen> doors();

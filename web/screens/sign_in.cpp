@@ -1,5 +1,6 @@
 // Signing in with email or phone (AC6).
 
+#include "shared/api/two_step.hpp"
 #include "web/client/api_client.hpp"
 #include "web/client/session.hpp"
 #include "web/client/words.hpp"
@@ -15,11 +16,17 @@ public:
     void open(Route const& route) override { next_ = std::get<route::SignIn>(route).next; }
 
     void update() override {
-        if (session::account() && !submission_.busy() && !leaving_) leave();
+        if (session::account() && !submission_.busy() && !second_step_.busy() && !leaving_) leave();
+        take_second_step();
         auto const answer = submission_.take();
         if (!answer) return;
-        if (answer->ok()) {
-            commands::signed_in((*answer)->account);
+        if (answer->ok() && (*answer)->second_step) {
+            ticket_ = (*answer)->second_step->ticket;
+            problems_.clear();
+        } else if (answer->ok() && (*answer)->account) {
+            commands::signed_in(*(*answer)->account);
+        } else if (answer->ok()) {
+            problems_.refuse({.code = "unreadable_answer"});
         } else if (answer->error().is("unverified") && request_.login.find('@') != std::string::npos) {
             commands::go_to(route::Verify{request_.login, "", next_});
         } else {
@@ -31,7 +38,8 @@ public:
         page_title(text("sign_in.title"));
         page({.max_width = 460}, [&] {
             card({.padding = space::xl, .gap = space::l}, [&] {
-                heading(1, text("sign_in.title"));
+                heading(1, ticket_.empty() ? text("sign_in.title") : text("two_step.title"));
+                if (!ticket_.empty()) return draw_second_step();
                 if (session::expired()) notice(Tone::info, text("sign_in.expired"));
                 draw_form();
             });
@@ -67,6 +75,7 @@ private:
                                 .required = true},
                                request_.password))
                 problems_.changed("password");
+            row({.justify = Justify::end}, [] { link({.label = text("sign_in.forgot"), .href = "/reset"}); });
             if (button({.label = text("sign_in.submit"),
                         .scale = Scale::large,
                         .fill = Fill::width,
@@ -87,7 +96,62 @@ private:
         if (!request_.login.empty() && !request_.password.empty()) submission_.send(request_);
     }
 
+    // AC10: the password was right; no session exists before the second factor.
+    void draw_second_step() {
+        muted(by_recovery_code_ ? text("two_step.recovery_words") : text("two_step.app_words"));
+        form({.name = text("two_step.title")}, [&] {
+            if (!problems_.about_form().empty()) notice(Tone::danger, problems_.about_form());
+            auto const missing = code_.empty() ? std::optional(contract::Problem{"required", "code"}) : std::nullopt;
+            std::string const problem = problems_.under("code", missing);
+            if (by_recovery_code_
+                    ? text_field({.label = text("two_step.recovery_code"),
+                                  .error = problem,
+                                  .placeholder = "XXXX-XXXX-XXXX",
+                                  .autocomplete = "off",
+                                  .icon = Icon::key_round,
+                                  .max_length = 20,
+                                  .required = true,
+                                  .autofocus = true},
+                                 code_)
+                    : code_field(
+                          {.label = text("two_step.code"), .error = problem, .required = true, .autofocus = true},
+                          code_)) {
+                problems_.changed("code");
+                if (!by_recovery_code_ && code_.size() == 6) second_step_.send({ticket_, code_});
+            }
+            if (button({.label = text("sign_in.submit"),
+                        .scale = Scale::large,
+                        .fill = Fill::width,
+                        .loading = second_step_.busy(),
+                        .submits = true})) {
+                problems_.touch_all();
+                if (!missing) second_step_.send({ticket_, code_});
+            }
+        });
+        if (button({.label = by_recovery_code_ ? text("two_step.use_app") : text("two_step.use_recovery_code"),
+                    .kind = Kind::ghost,
+                    .fill = Fill::width,
+                    .key = "other way"})) {
+            by_recovery_code_ = !by_recovery_code_;
+            code_.clear(), problems_.clear();
+        }
+    }
+
+    void take_second_step() {
+        auto const answer = second_step_.take();
+        if (!answer) return;
+        if (answer->ok()) return commands::signed_in((*answer)->account);
+        code_.clear();
+        problems_.refuse(answer->error());
+        if (!answer->error().is("code_expired")) return;
+        ticket_.clear(), request_.password.clear(); // from the beginning
+        problems_.refuse({.code = "sign_in_again"});
+    }
+
     api::Login::Request request_;
+    std::string ticket_, code_;
+    bool by_recovery_code_ = false;
+    Submission<api::SignInSecondStep> second_step_;
     Submission<api::Login> submission_;
     FormProblems problems_;
     std::string next_;
