@@ -23,6 +23,7 @@ void mail_code(storage::Session& session, Context const& context, StoredAccount 
              context.now + settings.code_lifetime);
     outbox::Mail mail{outbox::Kind::verify, account.language, email};
     mail.account = account.id;
+    mail.account = account.id;
     mail.variables.texts = {{"name", account.name},
                             {"code", code},
                             {"link", outbox::link_to(settings, "/account/data?code=" + outbox::encoded(link_code))},

@@ -78,7 +78,7 @@ export async function measure_accounts() {
     };
     let scans = 0, registered = 0;
     const catalogue = () => must(200, "GET", "/api/public/events");
-    const scan = () => must(200, "POST", "/api/checkin", { event_id: event, qr: "NOTACODE", nonce: `bench-${++scans}`, gate: "Gerbang" }, cookie);
+    const scan = () => must(200, "POST", "/api/checkin", { event_id: event, qr: "NOTACODE", nonce: `bench-scan-${++scans}`, gate: "Gerbang" }, cookie);
     const sign_in = (index) => must(200, "POST", "/api/login", { login: `orang${index % people}@example.org`, password });
     const register = () => must(201, "POST", "/api/register", {
         name: "Orang Baru", email: `baru${++registered}@example.org`, phone: `0812${String(10_000_000 + registered)}`, password, account_type: "member", privacy_accepted: true,
