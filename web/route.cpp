@@ -22,6 +22,11 @@ struct Address {
         std::from_chars(text.data(), text.data() + text.size(), number);
         return number < 1 ? 1 : number;
     }
+    /// Of a wizard with four steps.
+    int step() const {
+        std::string const text = value("step");
+        return text.size() == 1 && text[0] >= '1' && text[0] <= '4' ? text[0] - '0' : 1;
+    }
     std::size_t size() const { return segments.size(); }
     bool is(std::size_t index, std::string_view text) const { return index < size() && segments[index] == text; }
     std::int64_t record(std::size_t index) const {
@@ -113,7 +118,9 @@ struct ToPath {
     }
     std::string operator()(route::EventPage const& r) const { return "/events/" + percent_encoded(r.slug); }
     std::string operator()(route::SignUp const& r) const {
-        return PathWriter("/sign-up").with("next", r.next).text();
+        PathWriter path("/sign-up");
+        if (r.step > 1) path.with("step", std::to_string(r.step));
+        return path.with("next", r.next).text();
     }
     std::string operator()(route::Verify const& r) const {
         return PathWriter("/verify").with("email", r.email).with("code", r.code).with("next", r.next).text();
@@ -179,7 +186,7 @@ Route parse_route(std::string_view address) {
         return route::Catalogue{at.value("search"), at.value("category"), at.value("mode"),
                                 at.value("price"),  at.value("sort"),     at.page()};
     if (at.is(0, "events") && at.size() == 2) return route::EventPage{at.segments[1]};
-    if (at.is(0, "sign-up") && at.size() == 1) return route::SignUp{at.value("next")};
+    if (at.is(0, "sign-up") && at.size() == 1) return route::SignUp{at.value("next"), at.step()};
     if (at.is(0, "verify") && at.size() == 1)
         return route::Verify{at.value("email"), at.value("code"), at.value("next")};
     if (at.is(0, "sign-in") && at.size() == 1) return route::SignIn{at.value("next")};

@@ -24,6 +24,7 @@ struct EventPage {
 /// `next` is the path to go to afterwards; always one of this site.
 struct SignUp {
     std::string next;
+    int step = 1; ///< of the wizard, 1–4
     bool operator==(SignUp const&) const = default;
 };
 struct Verify {

@@ -16,6 +16,12 @@ void put_code(storage::Session& session, AccountId account, std::string_view pur
                     account, purpose, hashes.code, hashes.link, now, expires_at);
 }
 
+std::optional<CodeState> find_code(storage::Session& session, AccountId account, std::string_view purpose) {
+    return session.one<CodeState>("select sent_at, wrong_tries from verification_codes where account_id = :account "
+                                  "and purpose = :purpose",
+                                  account, purpose);
+}
+
 Redeemed redeem_code(storage::Session& session, AccountId account, std::string_view purpose, CodeHashes const& hashes,
                      long long tries, Instant now) {
     auto const accepted = session.execute("update verification_codes set used_at = :now where " IS_ALIVE

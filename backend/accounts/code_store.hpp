@@ -14,6 +14,12 @@ struct CodeHashes {
 void put_code(storage::Session& session, AccountId account, std::string_view purpose, CodeHashes const& hashes,
               Instant now, Instant expires_at);
 
+struct CodeState {
+    Instant sent_at;
+    long long wrong_tries = 0;
+};
+std::optional<CodeState> find_code(storage::Session& session, AccountId account, std::string_view purpose);
+
 enum class Redeemed {
     accepted, ///< and used up
     wrong,    ///< and one of the tries is gone

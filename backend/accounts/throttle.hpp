@@ -36,7 +36,9 @@ std::string address_subject(std::string_view address);
 /// The whole seconds until the last of the subjects is free again; nullopt when all are.
 std::optional<std::int64_t> seconds_blocked(storage::Session& session, std::span<std::string const> subjects,
                                             Instant now);
-void count_failure(storage::Session& session, std::string const& subject, ThrottlePolicy const& policy, Instant now);
+/// One more failure; how many there are now that are not forgotten yet.
+long long count_failure(storage::Session& session, std::string const& subject, ThrottlePolicy const& policy,
+                        Instant now);
 void forgive(storage::Session& session, std::string const& subject);
 void forgive_all_that_begin(storage::Session& session, std::string const& beginning);
 
@@ -47,6 +49,9 @@ std::optional<std::int64_t> take_turn(storage::Session& session, std::string con
 /// Keeps a mark until a moment; a later one prolongs it.
 void remember(storage::Session& session, std::string const& subject, Instant now, Instant until);
 bool is_remembered(storage::Session& session, std::string const& subject, Instant now);
+
+/// When the subject's turn was taken last; nullopt when never, or when that no longer matters.
+std::optional<Instant> last_turn(storage::Session& session, std::string const& subject);
 
 /// Deletes what no longer slows down anybody.
 void delete_old_throttles(storage::Session& session, Instant now);

@@ -18,7 +18,8 @@ std::optional<std::int64_t> seconds_blocked(storage::Session& session, std::span
     return seconds_until(*until, now);
 }
 
-void count_failure(storage::Session& session, std::string const& subject, ThrottlePolicy const& policy, Instant now) {
+long long count_failure(storage::Session& session, std::string const& subject, ThrottlePolicy const& policy,
+                        Instant now) {
     auto const failures = session.the<long long>(
         "insert into throttles (subject, failures, last_failure_at, blocked_until) values (:subject, 1, :now, 0) "
         "on conflict (subject) do update set last_failure_at = :now, "
@@ -26,9 +27,10 @@ void count_failure(storage::Session& session, std::string const& subject, Thrott
         "else throttles.failures + 1 - (:now - throttles.last_failure_at) / :forgotten_after end returning failures",
         subject, now, policy.forgotten_after);
     auto const pause = pause_after(policy, failures);
-    if (pause == Duration{}) return;
+    if (pause == Duration{}) return failures;
     session.execute("update throttles set blocked_until = :until where subject = :subject and blocked_until < :until",
                     now + pause, subject);
+    return failures;
 }
 
 void forgive(storage::Session& session, std::string const& subject) {
@@ -62,6 +64,10 @@ void remember(storage::Session& session, std::string const& subject, Instant now
 bool is_remembered(storage::Session& session, std::string const& subject, Instant now) {
     return session.the<long long>("select count(*) from throttles where subject = :subject and blocked_until > :now",
                                   subject, now) > 0;
+}
+
+std::optional<Instant> last_turn(storage::Session& session, std::string const& subject) {
+    return session.one<Instant>("select last_failure_at from throttles where subject = :subject", subject);
 }
 
 void delete_old_throttles(storage::Session& session, Instant now) {

@@ -28,6 +28,10 @@ std::optional<std::int64_t> take_code_turn(storage::Session& session, Settings c
     return take_turn(session, throttle_subject("resend", email_key), settings.resend_interval, now);
 }
 
+std::optional<Instant> last_code_turn(storage::Session& session, std::string_view email_key) {
+    return last_turn(session, throttle_subject("resend", email_key));
+}
+
 CodeHashes hashes_of_typed(std::string_view code) { return {hash_of("code", code), hash_of("link", code)}; }
 
 } // namespace gapura::accounts

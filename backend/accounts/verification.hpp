@@ -17,6 +17,9 @@ void send_code(storage::Session& session, Settings const& settings, Addressee co
 std::optional<std::int64_t> take_code_turn(storage::Session& session, Settings const& settings,
                                            std::string_view email_key, Instant now);
 
+/// When the address was last sent a code, or would have been if it were somebody's.
+std::optional<Instant> last_code_turn(storage::Session& session, std::string_view email_key);
+
 /// What a typed code must match.
 struct CodeHashes hashes_of_typed(std::string_view code);
 

@@ -16,6 +16,7 @@ namespace {
 struct Tried {
     std::optional<Refusal> refusal;
     std::optional<std::int64_t> retry_after_seconds{};
+    std::int64_t tries_left = 0; ///< after a wrong code
     std::optional<StoredAccount> signed_in{};
     std::string session_id{};
 };
@@ -51,26 +52,57 @@ Tried accept(storage::Session& session, Context const& context, StoredAccount ac
     return tried;
 }
 
+struct Checked {
+    Redeemed redeemed = Redeemed::over;
+    std::int64_t tries_left = 0;
+};
+
+/// An address to which no code went, though one was asked for: it is unknown, or verified long ago. It answers as if
+/// a code had been sent at that moment, so that nobody learns which addresses have an account (AC6).
+Checked check_pretended_code(storage::Session& session, Context const& context, std::string_view email_key,
+                             std::optional<Instant> asked_at) {
+    if (!asked_at || *asked_at + context.settings.code_lifetime <= context.now) return {};
+    static constexpr ThrottlePolicy without_pause{1'000'000, {}, {}, days(1)};
+    auto const subject =
+        throttle_subject("pretended code", std::string(email_key) + " " + std::to_string(asked_at->microseconds));
+    auto const left = context.settings.code_tries - count_failure(session, subject, without_pause, context.now);
+    if (left < 0) return {};
+    return {Redeemed::wrong, left};
+}
+
+Checked check_code(storage::Session& session, Context const& context, std::optional<StoredAccount> const& account,
+                   std::string_view email_key, std::string_view typed) {
+    auto const asked_at = last_code_turn(session, email_key);
+    auto const code = account ? find_code(session, account->id, verify_purpose) : std::nullopt;
+    if (!code || (asked_at && code->sent_at < *asked_at))
+        return check_pretended_code(session, context, email_key, asked_at);
+    Checked checked;
+    checked.redeemed = redeem_code(session, account->id, verify_purpose, hashes_of_typed(typed),
+                                   context.settings.code_tries, context.now);
+    if (checked.redeemed == Redeemed::wrong)
+        checked.tries_left =
+            context.settings.code_tries - find_code(session, account->id, verify_purpose)->wrong_tries;
+    return checked;
+}
+
 Tried try_code(storage::Session& session, Context const& context, api::VerifyEmail::Request const& request) {
     std::string const email_key = domain::email_key(request.email);
     std::string const subject = throttle_subject("code", email_key);
     if (auto const wait = seconds_blocked(session, {&subject, 1}, context.now))
-        return {Refusal::too_many_requests, wait};
+        return {.refusal = Refusal::too_many_requests, .retry_after_seconds = wait};
 
     auto account = find_account_by_email(session, email_key);
-    auto const redeemed = account ? redeem_code(session, account->id, verify_purpose, hashes_of_typed(request.code),
-                                                context.settings.code_tries, context.now)
-                                  : Redeemed::wrong;
-    if (redeemed == Redeemed::wrong) count_failure(session, subject, code_policy, context.now);
-    switch (redeemed) {
+    auto const checked = check_code(session, context, account, email_key, request.code);
+    if (checked.redeemed == Redeemed::wrong) count_failure(session, subject, code_policy, context.now);
+    switch (checked.redeemed) {
     case Redeemed::accepted:
         return accept(session, context, std::move(*account));
     case Redeemed::wrong:
-        return {Refusal::wrong_code};
+        return {.refusal = Refusal::wrong_code, .tries_left = checked.tries_left};
     case Redeemed::over:
         break;
     }
-    return {Refusal::code_expired};
+    return {.refusal = Refusal::code_expired};
 }
 
 } // namespace
@@ -81,6 +113,7 @@ Result<api::VerifyEmail::Response> verify_email(Context& context, api::VerifyEma
     if (tried.refusal) {
         Refused refused(*tried.refusal, tried.retry_after_seconds ? "" : "code");
         refused.retry_after_seconds = tried.retry_after_seconds;
+        refused.limit = tried.tries_left;
         return refused;
     }
     api::VerifyEmail::Response response;

@@ -8,7 +8,8 @@ namespace gapura::accounts {
 
 /// Takes the 6 digits or the link's code, once. Right: the account is verified and signed in, unless it is an
 /// organizer's that waits for approval. Wrong: a try is used up; after the last one, or once the code is used or
-/// over, the answer is `code_expired`. An unknown address answers as a wrong code does.
+/// over, the answer is `code_expired`. A wrong one is answered with the tries left as `limit`. An address that has no
+/// account answers as one to which a code was sent when it was last asked for.
 Result<api::VerifyEmail::Response> verify_email(Context& context, api::VerifyEmail::Request const& request);
 
 } // namespace gapura::accounts

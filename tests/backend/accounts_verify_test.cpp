@@ -99,8 +99,42 @@ TEST_P(VerifyTest, anothers_code_is_a_wrong_code_AC5) {
     EXPECT_TRUE(verify("budi@example.org", link_code_for("budi@example.org")).ok());
 }
 
-TEST_P(VerifyTest, an_unknown_address_answers_as_a_wrong_code_does_AC6) {
-    EXPECT_EQ(refusal_of(verify("nobody@example.org", "123456")), Refusal::wrong_code);
+TEST_P(VerifyTest, a_wrong_code_says_how_many_tries_are_left_AC5) {
+    ASSERT_TRUE(join().ok());
+    auto const wrong = other_than(code_for(siti));
+    for (std::int64_t left = 4; left >= 0; --left) {
+        auto const refused = verify(siti, wrong);
+        ASSERT_EQ(refusal_of(refused), Refusal::wrong_code);
+        EXPECT_EQ(refused.error().limit, left);
+    }
+    EXPECT_EQ(refusal_of(verify(siti, wrong)), Refusal::code_expired);
+}
+
+TEST_P(VerifyTest, trying_codes_tells_nothing_about_an_address_AC6) {
+    join_and_verify("verified@example.org", "081234567891");
+    ASSERT_TRUE(join("waiting@example.org", "081234567892").ok());
+    now = now + seconds(60);
+    auto const tries = [&](std::string const& email) {
+        std::string answers;
+        auto const once = [&] {
+            auto const refused = verify(email, "no-code-and-no-link-is-like-this-one");
+            answers += std::string(api::entry(*refusal_of(refused)).code) + " " +
+                       std::to_string(refused.error().limit) + "\n";
+        };
+        EXPECT_TRUE(resend(email).ok());
+        for (int i = 0; i < 6; ++i) once();
+        now = now + seconds(60);
+        EXPECT_TRUE(resend(email).ok());
+        for (int i = 0; i < 3; ++i) once();
+        now = now + minutes(5);
+        once();
+        return answers;
+    };
+    auto const unknown = tries("nobody@example.org");
+    EXPECT_EQ(tries("verified@example.org"), unknown);
+    EXPECT_EQ(tries("waiting@example.org"), unknown);
+    EXPECT_NE(unknown.find("wrong_code 4"), std::string::npos);
+    EXPECT_EQ(refusal_of(verify("never-asked@example.org", "123456")), Refusal::code_expired);
 }
 
 TEST_P(VerifyTest, who_asks_for_codes_only_to_guess_them_is_slowed_down_AC5) {

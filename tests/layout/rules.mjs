@@ -64,6 +64,8 @@ export const screen_parts = {
     business_form: ["business_wizard"],
     event_form: ["edit_event"],
     place_fields: ["sign_up", "sign_up_steps", "profile", "business_form", "business_form_steps"],
+    sign_up_: ["sign_up"],
+    verify_: ["verify"],
     managed_event_tabs: ["managed_event"],
     own_data_: ["own_data"],
     outbox_test_mail: ["outbox"],

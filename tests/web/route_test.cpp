@@ -13,6 +13,7 @@ TEST(RouteTest, every_route_is_read_back_from_its_own_path) {
         route::Catalogue{"kopi & teh", "seminar", "online", "free", "popular", 3},
         route::EventPage{"kelas-kopi"},
         route::SignUp{"/events/kelas-kopi?x=1&y=2"},
+        route::SignUp{"", 3},
         route::Verify{"siti+a@example.org", "123456", "/tickets"},
         route::SignIn{"/door/3?gate=Pintu%20A"},
         route::SetUp{"a-b_c"},

@@ -31,6 +31,8 @@ public:
     /// The value has changed: what the server said about it no longer holds.
     void changed(std::string_view field);
     void clear();
+    /// What was said about the form as a whole no longer holds (another page of it is shown).
+    void forget_form() { about_form_.clear(); }
 
     /// Words to stand under the field, empty when there are none: the server's, else the rule's once it is touched.
     std::string under(std::string_view field, std::optional<contract::Problem> const& found) const;

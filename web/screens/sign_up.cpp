@@ -1,185 +1,177 @@
-// Registration (AC2–AC4): every rule is the server's own, said beside the field.
+// Registration as a wizard (AC2–AC4): the step stands in the address, every rule is the server's own.
 
-#include "shared/domain/password.hpp"
 #include "web/client/api_client.hpp"
-#include "web/client/draft.hpp"
-#include "web/client/words.hpp"
+#include "web/client/sign_up_draft.hpp"
 #include "web/commands.hpp"
 #include "web/screens/screen.hpp"
+#include "web/screens/sign_up_steps.hpp"
+#include "web/widgets/stepper.hpp"
 #include "web/widgets/widgets.hpp"
 
-#include <array>
+#include <algorithm>
 
 namespace gapura::web::screens {
 namespace {
 
-using Request = api::Register::Request;
+using Step = api::RegistrationStep;
+
+Step step_at(int index) { return static_cast<Step>(std::clamp(index, 0, api::registration_steps - 1)); }
 
 class SignUp : public Screen {
 public:
-    SignUp() : request_(draft_.load()) {}
-
-    void open(Route const& route) override { next_ = std::get<route::SignUp>(route).next; }
+    void open(Route const& route) override {
+        auto const& to = std::get<route::SignUp>(route);
+        next_ = to.next;
+        wanted_ = step_at(to.step - 1);
+    }
 
     void update() override {
+        if (!loaded_) form_.request = draft_.load(frame().now), loaded_ = true;
+        enter_wanted_step();
         auto const answer = submission_.take();
         if (!answer) return;
-        if (answer->ok()) {
-            draft_.clear();
-            commands::go_to(route::Verify{(*answer)->email, "", next_});
-        } else {
-            problems_.refuse(answer->error());
-        }
+        if (answer->ok())
+            finish((*answer)->email);
+        else
+            refuse(answer->error());
     }
 
     void draw() override {
         page_title(text("sign_up.title"));
-        page({.max_width = 560}, [&] {
+        page({.max_width = 640}, [&] {
             page_header(text("sign_up.title"), text("sign_up.words"));
-            form({.name = text("sign_up.title"), .gap = space::xl}, [&] {
-                if (!problems_.about_form().empty()) notice(Tone::danger, problems_.about_form());
-                draw_person();
-                draw_security();
-                draw_consent();
-                if (button({.label = text("sign_up.submit"),
-                            .scale = Scale::large,
-                            .fill = Fill::width,
-                            .loading = submission_.busy(),
-                            .submits = true}))
-                    submit();
-            });
+            draw_stepper();
+            if (draft_.restored() && step_ == Step::identity) draw_restored();
+            keyed(static_cast<std::int64_t>(step_), [&] { draw_form(); });
             row({.justify = Justify::centre}, [&] {
                 muted(text("sign_up.have_account"));
                 link({.label = text("sign_up.sign_in"), .href = path_of(route::SignIn{next_})});
             });
         });
-        keep_draft();
+        if (loaded_ && !finished_) draft_.save(form_.request, frame().now);
     }
 
 private:
-    void draw_person() {
-        card([&] {
-            heading(2, text("sign_up.person"));
-            note("name", text_field({.label = text("sign_up.name"),
-                                     .error = problem(&Request::name),
-                                     .autocomplete = "name",
-                                     .icon = Icon::user,
-                                     .max_length = 120,
-                                     .required = true},
-                                    request_.name));
-            note("email", text_field({.label = text("sign_up.email"),
-                                      .entry = Entry::email,
-                                      .hint = text("sign_up.email_hint"),
-                                      .error = problem(&Request::email),
-                                      .icon = Icon::mail,
-                                      .required = true},
-                                     request_.email));
-            note("phone", text_field({.label = text("sign_up.phone"),
-                                      .entry = Entry::phone,
-                                      .hint = text("sign_up.phone_hint"),
-                                      .error = problem(&Request::phone),
-                                      .icon = Icon::phone,
-                                      .required = true},
-                                     request_.phone));
-            draw_account_type();
+    /// The furthest step that may be shown: the first that is not finished, or the last.
+    Step furthest() const { return api::first_unfinished(form_.entered()).value_or(Step::profile); }
+
+    // An address may ask for any step; one gets no further than what is finished.
+    void enter_wanted_step() {
+        if (!wanted_ || finished_) return;
+        Step const asked = *wanted_, reached = std::min(asked, furthest());
+        wanted_.reset();
+        if (reached != asked) commands::replace_with(route::SignUp{next_, static_cast<int>(reached) + 1});
+        if (reached == step_) return;
+        step_ = reached;
+        form_.problems.forget_form();
+        announce(text("sign_up.step_announced", {{"present", static_cast<int>(step_) + 1},
+                                                 {"total", api::registration_steps},
+                                                 {"name", step_title(step_)}}));
+        focus_field(focus_on_.empty() ? first_label(step_) : std::exchange(focus_on_, {}));
+    }
+
+    void draw_stepper() {
+        std::vector<std::string> names;
+        for (int i = 0; i < api::registration_steps; ++i) names.push_back(step_title(step_at(i)));
+        std::vector<std::string_view> const views(names.begin(), names.end());
+        auto const reachable = std::max(static_cast<int>(furthest()), static_cast<int>(step_));
+        auto const pressed = stepper({.label = text("sign_up.steps"),
+                                      .steps = views,
+                                      .present = static_cast<int>(step_),
+                                      .reachable = reachable});
+        if (pressed) go(step_at(*pressed));
+    }
+
+    // AC2: a closed tab has lost nothing but the passwords; whoever finds another's entries can empty them.
+    void draw_restored() {
+        notice(Tone::info, text("sign_up.restored"), text("sign_up.restored_words"));
+        row({.justify = Justify::end}, [&] {
+            if (button({.label = text("sign_up.start_over"),
+                        .kind = Kind::ghost,
+                        .icon = Icon::rotate_ccw,
+                        .scale = Scale::small}))
+                asks_start_over_ = true;
+        });
+        if (confirm({.title = text("sign_up.start_over_title"),
+                     .words = text("sign_up.start_over_words"),
+                     .yes = text("sign_up.start_over"),
+                     .dangerous = true},
+                    asks_start_over_))
+            start_over();
+    }
+
+    void start_over() {
+        asks_start_over_ = false;
+        form_ = {};
+        form_.request.profile.emplace();
+        draft_.clear();
+        request_frame();
+    }
+
+    void draw_form() {
+        std::string const title = step_title(step_);
+        bool const last = step_ == Step::profile;
+        form({.name = title, .gap = space::l}, [&] {
+            if (!form_.problems.about_form().empty()) notice(Tone::danger, form_.problems.about_form());
+            card({.padding = frame().phone() ? space::l : space::xl, .gap = space::l}, [&] {
+                heading(2, title);
+                draw_step(step_, form_);
+            });
+            row({.wrap = Wrap::no}, [&] {
+                if (step_ != Step::identity && button({.label = text("sign_up.back"),
+                                                       .kind = Kind::secondary,
+                                                       .icon = Icon::arrow_left,
+                                                       .scale = Scale::large}))
+                    go(step_at(static_cast<int>(step_) - 1));
+                stretch();
+                if (button({.label = last ? text("sign_up.submit") : text("sign_up.next"),
+                            .scale = Scale::large,
+                            .loading = submission_.busy(),
+                            .submits = true,
+                            .key = "next"}))
+                    go_on();
+            });
         });
     }
 
-    void draw_account_type() {
-        std::string const member = text("sign_up.type_member"), organizer = text("sign_up.type_organizer"),
-                          organizer_hint = text("sign_up.type_organizer_hint"),
-                          member_hint = text("sign_up.type_member_hint");
-        std::array const options{Option{"member", member, member_hint, Icon::ticket},
-                                 Option{"organizer", organizer, organizer_hint, Icon::calendar_plus}};
-        std::string chosen(contract::name_of(request_.account_type));
-        if (radio_group({.label = text("sign_up.type")}, options, chosen))
-            request_.account_type = contract::named<api::AccountType>(chosen).value_or(api::AccountType::member);
+    void go(Step step) { commands::go_to(route::SignUp{next_, static_cast<int>(step) + 1}); }
+
+    void go_on() {
+        if (auto const wrong = api::problems_in(step_, form_.entered()); !wrong.empty()) {
+            for (auto const& problem : wrong) form_.problems.touch(problem.field);
+            return focus_field(label_of(wrong.front().field));
+        }
+        if (step_ != Step::profile) return go(step_at(static_cast<int>(step_) + 1));
+        if (auto const left = api::first_unfinished(form_.entered())) return go(*left);
+        form_.request.language = language_code(language());
+        submission_.send(form_.request);
     }
 
-    void draw_security() {
-        card([&] {
-            heading(2, text("sign_up.security"));
-            note("password", password_field({.label = text("sign_up.password"),
-                                             .entry = Entry::new_password,
-                                             .error = problem(&Request::password),
-                                             .icon = Icon::lock,
-                                             .required = true},
-                                            request_.password));
-            draw_password_rules();
-            bool const differs = problems_.touched("repeated") && repeated_ != request_.password;
-            note("repeated", password_field({.label = text("sign_up.repeat"),
-                                             .entry = Entry::new_password,
-                                             .error = differs ? text("problem.passwords_differ") : "",
-                                             .icon = Icon::lock,
-                                             .required = true},
-                                            repeated_));
-        });
+    void finish(std::string const& email) {
+        finished_ = true;
+        draft_.clear();
+        SignUpDraft::remember_next(next_);
+        commands::go_to(route::Verify{email, "", next_});
     }
 
-    // AC3: each rule turns green by itself.
-    void draw_password_rules() {
-        using domain::PasswordRule;
-        struct Line {
-            PasswordRule rule;
-            std::string words;
-        };
-        std::array const lines{
-            Line{PasswordRule::length, text("password.length")}, Line{PasswordRule::upper, text("password.upper")},
-            Line{PasswordRule::lower, text("password.lower")}, Line{PasswordRule::digit, text("password.digit")},
-            Line{PasswordRule::special, text("password.special")}};
-        auto const broken = domain::check_password(request_.password);
-        grid({.min_width = 200, .gap = space::s}, [&] {
-            for (auto const& line : lines)
-                requirement(line.words, !request_.password.empty() && !broken.contains(line.rule));
-        });
+    // What the server says about a field is read beside that field, in its step.
+    void refuse(Failure const& failure) {
+        form_.problems.refuse(failure);
+        std::string const field = failure.problems.empty() ? failure.field : failure.problems.front().field;
+        if (field.empty()) return;
+        Step const step = api::step_of(field);
+        if (step == step_) return focus_field(label_of(field));
+        focus_on_ = label_of(field);
+        go(step);
     }
 
-    void draw_consent() {
-        card([&] {
-            heading(2, text("sign_up.privacy"));
-            muted(text("sign_up.privacy_words"));
-            bool const missing = problems_.touched("privacy_accepted") && !request_.privacy_accepted;
-            checkbox({.label = text("sign_up.privacy_accept"),
-                      .error = missing ? text("problem.must_be_accepted") : "",
-                      .required = true},
-                     request_.privacy_accepted);
-        });
-    }
-
-    template <class Value>
-    std::string problem(Value Request::*member) const {
-        std::string_view name;
-        contract::for_each_field<Request>([&](auto const& field) {
-            if constexpr (std::is_same_v<decltype(field.member), Value Request::*>)
-                if (field.member == member) name = field.name;
-        });
-        return problems_.under(name, contract::problem_of(request_, member));
-    }
-
-    void note(std::string_view field, Edited const& edited) {
-        if (edited.changed) problems_.changed(field);
-        if (edited.left) problems_.touch(field);
-    }
-
-    void submit() {
-        problems_.touch_all();
-        request_.language = language_code(language());
-        if (!request_.privacy_accepted || repeated_ != request_.password || !contract::problems(request_).empty())
-            return;
-        submission_.send(request_);
-    }
-
-    void keep_draft() {
-        Request kept = request_;
-        kept.password.clear();
-        draft_.save(kept);
-    }
-
-    Draft<Request> draft_{"sign_up"};
-    Request request_;
-    std::string repeated_, next_;
+    SignUpDraft draft_;
+    SignUpForm form_;
+    Step step_ = Step::identity;
+    std::optional<Step> wanted_;
+    std::string next_, focus_on_;
+    bool loaded_ = false, finished_ = false, asks_start_over_ = false;
     Submission<api::Register> submission_;
-    FormProblems problems_;
 };
 
 } // namespace

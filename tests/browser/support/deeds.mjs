@@ -16,12 +16,35 @@ export async function fill_sign_in(who, login, secret = password) {
     await press(who, button(who, "sign_in.submit"));
 }
 
+/** Chooses from a list that can be searched: a field that opens a dialog. */
+export async function pick(who, key, option) {
+    await press(who, who.page.getByRole("button", { name: new RegExp(`^${who.words(key)}:`) }));
+    const list = who.page.getByRole("dialog");
+    await press(who, list.getByRole("button", { name: option, exact: true }));
+    await list.waitFor({ state: "detached" });
+}
+
+const next_step = async (who, key) => {
+    await press(who, button(who, "sign_up.next"));
+    await heading(who, who.words(key)).waitFor();
+};
+
+/** The whole wizard up to its last button, which it leaves to press (AC2). */
 export async function fill_sign_up(who, { name, email, phone }) {
     await field(who, "sign_up.name").fill(name);
+    await next_step(who, "sign_up.step_contact");
     await field(who, "sign_up.email").fill(email);
     await field(who, "sign_up.phone").fill(phone);
+    await pick(who, "address.province", "Jawa Barat");
+    await pick(who, "address.city", "Kota Bandung");
+    await pick(who, "address.district", "Coblong");
+    await pick(who, "address.village", "Dago");
+    await field(who, "address.street").fill("Jl. Ir. H. Juanda No. 10");
+    await next_step(who, "sign_up.step_security");
     await field(who, "sign_up.password").fill(password);
     await field(who, "sign_up.repeat").fill(password);
+    await next_step(who, "sign_up.step_profile");
+    await field(who, "profile.last_education").selectOption("bachelor");
     await who.page.getByRole("checkbox", { name: who.words("sign_up.privacy_accept") }).check();
 }
 
