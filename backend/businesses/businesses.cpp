@@ -105,12 +105,4 @@ Result<api::DeleteBusiness::Response> delete_business(Context& context, api::Del
     });
 }
 
-std::vector<api::Business> all_of(Session& session, AccountId account) { return list_profiles(session, account); }
-
-void erase_all(Session& session, AccountId account) {
-    lock_account(session, account);
-    for (auto const& business : list_profiles(session, account)) delete_profile(session, business.id, account);
-    note_business_data(session, account);
-}
-
 } // namespace gapura::businesses

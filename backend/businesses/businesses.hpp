@@ -14,8 +14,4 @@ Result<api::CreateBusiness::Response> create_business(Context& context, api::Cre
 Result<api::ChangeBusiness::Response> change_business(Context& context, api::ChangeBusiness::Request const& request);
 Result<api::DeleteBusiness::Response> delete_business(Context& context, api::DeleteBusiness::Request const& request);
 
-/// For a member's own data (AC13), within the caller's transaction: everything there is, and nothing any more.
-std::vector<api::Business> all_of(storage::Session& session, AccountId account);
-void erase_all(storage::Session& session, AccountId account);
-
 } // namespace gapura::businesses

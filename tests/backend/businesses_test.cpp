@@ -166,16 +166,5 @@ TEST_P(Businesses, a_place_that_does_not_exist_is_refused_even_in_a_draft_AC12) 
     EXPECT_TRUE(list(member).data.empty());
 }
 
-TEST_P(Businesses, all_of_a_members_profiles_can_be_read_and_erased_at_once_AC13) {
-    must(add(member, complete_business(), BusinessSave::finish));
-    must(add(member, {}, BusinessSave::draft));
-    database().write([&](storage::Session& session) {
-        EXPECT_EQ(businesses::all_of(session, member.id).size(), 2u);
-        businesses::erase_all(session, member.id);
-        EXPECT_TRUE(businesses::all_of(session, member.id).empty());
-    });
-    EXPECT_FALSE(has_business_data(member));
-}
-
 } // namespace
 } // namespace gapura

@@ -18,6 +18,10 @@ TEST(RouteTest, every_route_is_read_back_from_its_own_path) {
         route::SignIn{"/door/3?gate=Pintu%20A"},
         route::SetUp{"a-b_c"},
         route::Account{},
+        route::Businesses{},
+        route::Businesses{"/events/kelas-kopi"},
+        route::EditBusiness{{}, 1, "/events/kelas-kopi"},
+        route::EditBusiness{BusinessId{12}, 3, ""},
         route::MyTickets{},
         route::TicketPage{"K7M2P9XR4TQ8"},
         route::Doors{},
@@ -35,7 +39,8 @@ TEST(RouteTest, every_route_is_read_back_from_its_own_path) {
 TEST(RouteTest, what_is_no_page_of_ours_is_not_found) {
     for (auto const* path :
          {"/x", "/events", "/events/a/b", "/door/0", "/door/-1", "/door/abc", "/door/1/2", "/admin/x",
-          "/admin/events/abc", "/admin/events/1/x", "/admin/outbox/1", "/admin/events/99999999999999999999"})
+          "/admin/events/abc", "/admin/events/1/x", "/admin/outbox/1", "/account/businesses/0",
+          "/account/businesses/new/2", "/admin/events/99999999999999999999"})
         EXPECT_EQ(parse_route(path), Route{route::NotFound{}}) << path;
 }
 

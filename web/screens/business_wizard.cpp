@@ -46,8 +46,11 @@ public:
     void draw() override {
         std::string const title = text(id_ ? "business.title" : "business.new_title");
         page_title(title);
-        std::string const back = path_of(route::Businesses{next_});
-        page({.max_width = 760, .back_label = text("businesses.title"), .back_href = back}, [&] {
+        // The list would send somebody without a profile here again.
+        bool const from_event = !id_ && !next_.empty();
+        std::string const back = from_event ? safe_next(next_) : path_of(route::Businesses{next_});
+        std::string const back_label = text(from_event ? "businesses.back_to_event" : "businesses.title");
+        page({.max_width = 760, .back_label = back_label, .back_href = back}, [&] {
             std::string const name = filled_ ? form_.profile().name : std::string{};
             page_header(title, name);
             if (filled_)
@@ -122,13 +125,15 @@ private:
             return;
         }
         auto const& business = answer.value();
-        saved_ = sent_, state_ = State::saved;
+        bool const typed_on = contract::to_json_text(form_.profile()) != sent_;
+        saved_ = sent_, state_ = typed_on ? State::changed : State::saved;
         kept_->clear();
         if (!id_) {
             id_ = business.id;
             kept_.emplace(key());
             if (!finished) commands::replace_with(route::EditBusiness{id_, step_, next_});
         }
+        if (typed_on) kept_->save({form_.profile(), api::BusinessSave::draft, nonce_});
         complete_ = business.complete;
         if (finished) leave();
     }
