@@ -37,8 +37,15 @@ const choices = (who) => who.page.getByRole("dialog");
 async function pick(who, label, option, search) {
     await press(who, who.page.getByRole("button", { name: `${who.words(label)}: ${who.words("ui.choose")}`, exact: true }));
     if (search) await choices(who).getByRole("searchbox").fill(search);
-    await press(who, choices(who).getByRole("button", { name: option, exact: true }));
+    const wanted = choices(who).getByRole("button", { name: option, exact: true });
+    // With a finger on the phone and with the keyboard on the desktop.
+    if (who.page.viewportSize().width < 600) await press(who, wanted);
+    else {
+        await wanted.focus();
+        await who.page.keyboard.press("Enter");
+    }
     await choices(who).waitFor({ state: "detached" });
+    await who.page.getByRole("button", { name: `${who.words(label)}: ${option}`, exact: true }).first().waitFor({ state: "attached" });
 }
 
 const answer = (who, label, option) =>
