@@ -37,12 +37,29 @@ Grouped grouped_refusals() {
     if (!E::allowed.without_account)
         for (auto const each : {api::Refusal::sign_in_required, api::Refusal::forbidden}) add(each);
     if (E::path.find('{') != std::string_view::npos || !E::allowed.without_account) add(api::Refusal::not_found);
+    if (api::scope_of<E>())
+        for (auto const each : {api::Refusal::token_invalid, api::Refusal::token_expired, api::Refusal::token_revoked,
+                                api::Refusal::token_scope_missing})
+            add(each);
     for (auto const each : E::refuses) {
         bool known = false;
         for (auto const* entry : groups[api::entry(each).status]) known |= entry->refusal == each;
         if (!known) add(each);
     }
     return groups;
+}
+
+/// A session, or a token with the scope that the endpoint names (AC9).
+template <contract::Endpoint E>
+Json security_of() {
+    Json session = Json::object(), token = Json::object();
+    session["session"] = Json::array();
+    Json either = Json::array({session});
+    if (auto const scope = api::scope_of<E>()) {
+        token["token"] = Json::array({std::string(contract::name_of(*scope))});
+        either.push_back(token);
+    }
+    return either;
 }
 
 template <contract::Endpoint E>
@@ -85,7 +102,7 @@ Json operation() {
             {"content", {{"application/json", {{"schema", {{"$ref", "#/components/schemas/Error"}}}}}}}};
     }
     operation["responses"] = std::move(responses);
-    if (!E::allowed.without_account) operation["security"] = Json::array({{{"session", Json::array()}}});
+    if (!E::allowed.without_account) operation["security"] = security_of<E>();
     return operation;
 }
 
@@ -169,7 +186,13 @@ std::string openapi_document() {
         {"paths", paths},
         {"components",
          {{"schemas", {{"Error", error_schema()}}},
-          {"securitySchemes", {{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "gapura_session"}}}}}}}};
+          {"securitySchemes",
+           {{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "gapura_session"}}},
+            {"token",
+             {{"type", "http"},
+              {"scheme", "bearer"},
+              {"bearerFormat", "JWT"},
+              {"description", "A token made at /account/tokens, with the scope that stands beside it"}}}}}}}};
     return document.dump(1);
 }
 

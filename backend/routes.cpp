@@ -2,6 +2,8 @@
 
 #include "backend/accounts/change_password.hpp"
 #include "backend/accounts/change_unverified_email.hpp"
+#include "backend/accounts/door_staff.hpp"
+#include "backend/accounts/manage_accounts.hpp"
 #include "backend/accounts/me.hpp"
 #include "backend/accounts/my_sessions.hpp"
 #include "backend/accounts/own_email.hpp"
@@ -13,6 +15,7 @@
 #include "backend/accounts/sign_in.hpp"
 #include "backend/accounts/two_step.hpp"
 #include "backend/accounts/verify_email.hpp"
+#include "backend/api_tokens/manage_tokens.hpp"
 #include "backend/audit/list_audit.hpp"
 #include "backend/backup/reset_all_data.hpp"
 #include "backend/businesses/businesses.hpp"
@@ -120,6 +123,16 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::GetInboxMessage>(r, s, outbox::get_inbox_message);
     serve<api::MarkInboxMessage>(r, s, outbox::mark_inbox_message);
     serve<api::MarkWholeInbox>(r, s, outbox::mark_whole_inbox);
+    serve<api::ListAccounts>(r, s, accounts::list_accounts);
+    serve<api::GetAccount>(r, s, accounts::get_account);
+    serve<api::ChangeAccount>(r, s, accounts::change_account);
+    serve<api::ChangeRole>(r, s, accounts::change_role);
+    serve<api::ListDoorStaff>(r, s, accounts::list_door_staff);
+    serve<api::AddDoorPerson>(r, s, accounts::add_door_person);
+    serve<api::RemoveDoorPerson>(r, s, accounts::remove_door_person);
+    serve<api::ListTokens>(r, s, api_tokens::list_tokens);
+    serve<api::CreateToken>(r, s, api_tokens::create_token);
+    serve<api::RevokeToken>(r, s, api_tokens::revoke_token);
 }
 
 // ---- what is no JSON endpoint
@@ -136,7 +149,7 @@ using Draw = Result<std::string> (*)(Context&, std::string const&);
 void add_ticket_picture(http::Router& r, Services const& s, std::string_view path, std::string_view type, Draw draw) {
     r.add(http::Method::get, path, [&s, type, draw](http::Request request, http::Reply reply) {
         auto context =
-            *serving::context_for(s, request, api::signed_in, contract::Method::get, serving::Lookup::may_wait);
+            *serving::context_for(s, request, {api::attending, contract::Method::get, {}}, serving::Lookup::may_wait);
         if (!context.ok()) return reply.send(serving::refuse(context.error()));
         auto picture = draw(*context, std::string(request.parameter("code")));
         if (!picture.ok()) return reply.send(serving::refuse(picture.error()));
@@ -149,7 +162,7 @@ void add_ticket_picture(http::Router& r, Services const& s, std::string_view pat
 void add_own_data(http::Router& r, Services const& s) {
     r.add(http::Method::get, "/api/me/export", [&s](http::Request request, http::Reply reply) {
         auto context =
-            *serving::context_for(s, request, api::signed_in, contract::Method::get, serving::Lookup::may_wait);
+            *serving::context_for(s, request, {api::signed_in, contract::Method::get, {}}, serving::Lookup::may_wait);
         if (!context.ok()) return reply.send(serving::refuse(context.error()));
         auto response = typed("application/json", *own_data::export_own_data(*context));
         response.set("Content-Disposition", "attachment; filename=\"gapura.json\"");

@@ -1,7 +1,9 @@
 #include "backend/serve.hpp"
 
 #include "backend/accounts/session.hpp"
+#include "backend/api_tokens/token_caller.hpp"
 #include "backend/rate_limiter.hpp"
+#include "shared/base/text.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -45,6 +47,21 @@ std::optional<std::int64_t> over_the_limit(Services const& services, http::Reque
     return services.limiter.take(subject, now);
 }
 
+/// What stands after "Bearer" (RFC 6750 2.1); then no cookie counts. Other schemes are a proxy's business.
+std::optional<std::string_view> bearer_token(http::Request const& request) {
+    auto const header = request.header("Authorization");
+    constexpr std::string_view scheme = "bearer ";
+    if (!header || to_ascii_lower(header->substr(0, scheme.size())) != scheme) return std::nullopt;
+    return trimmed(header->substr(scheme.size()));
+}
+
+Result<Caller> caller_by_token(Context const& context, std::string_view token, Gate const& gate) {
+    auto caller = TRY(api_tokens::caller_of(context, token));
+    if (!gate.scope) return Refused(Refusal::token_not_accepted);
+    if (!caller.may(*gate.scope)) return Refused(Refusal::token_scope_missing);
+    return caller.account;
+}
+
 std::string etag_of(std::string_view body) {
     char text[24];
     std::snprintf(text, sizeof text, "\"%016zx\"", std::hash<std::string_view>{}(body));
@@ -53,17 +70,29 @@ std::string etag_of(std::string_view body) {
 
 } // namespace
 
-std::optional<Result<Context>> context_for(Services const& services, http::Request const& request, api::Access access,
-                                           contract::Method method, Lookup lookup) {
-    if (method != contract::Method::get && comes_from_another_site(request))
+std::optional<Result<Context>> context_for(Services const& services, http::Request const& request, Gate const& gate,
+                                           Lookup lookup) {
+    auto const& access = gate.access;
+    auto const token = bearer_token(request);
+    // Only a script of our own can add that header, so there is nothing to guard against.
+    if (!token && gate.method != contract::Method::get && comes_from_another_site(request))
         return Refused(Refusal::cross_site_request);
     Context context{services.database, services.settings, services.clock()};
-    context.session_id = request.cookie(cookie_name(request)).value_or("");
     context.address = request.remote_address;
     context.user_agent = std::string(request.header("User-Agent").value_or("").substr(0, 200));
-    auto caller = find_caller(services, context.session_id, context.now, lookup);
-    if (!caller) return std::nullopt;
-    context.caller = *caller;
+    if (token) {
+        if (!access.without_account) {
+            if (lookup == Lookup::cache_only) return std::nullopt;
+            auto caller = caller_by_token(context, *token, gate);
+            if (!caller.ok()) return caller.error();
+            context.caller = *caller;
+        }
+    } else {
+        context.session_id = request.cookie(cookie_name(request)).value_or("");
+        auto caller = find_caller(services, context.session_id, context.now, lookup);
+        if (!caller) return std::nullopt;
+        context.caller = *caller;
+    }
     bool const unfinished = context.caller && context.caller->second_factor_missing;
     if (unfinished && !access.without_second_factor) {
         if (!access.without_account) return Refused(Refusal::second_factor_missing);

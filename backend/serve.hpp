@@ -4,6 +4,7 @@
 #include "backend/context.hpp"
 #include "backend/http/router.hpp"
 #include "backend/work_queue.hpp"
+#include "shared/api/scope.hpp"
 #include "shared/contract/endpoint.hpp"
 #include "shared/contract/json.hpp"
 
@@ -32,10 +33,21 @@ namespace serving {
 /// Whether the caller's session may be looked up in the database, or only in the cache (on an event loop).
 enum class Lookup { may_wait, cache_only };
 
+/// What an endpoint says about its callers.
+struct Gate {
+    api::Access access;
+    contract::Method method = contract::Method::get;
+    std::optional<api::Scope> scope; ///< that an API token needs; none: no token is accepted (AC9)
+};
+template <contract::Endpoint E>
+constexpr Gate gate_of() {
+    return {E::allowed, E::method, api::scope_of<E>()};
+}
+
 /// The context of a request whose caller may call the endpoint; a refusal otherwise. With cache_only: nullopt when
 /// the database would have to be asked.
-std::optional<Result<Context>> context_for(Services const& services, http::Request const& request, api::Access access,
-                                           contract::Method method, Lookup lookup);
+std::optional<Result<Context>> context_for(Services const& services, http::Request const& request, Gate const& gate,
+                                           Lookup lookup);
 
 /// The JSON body; an empty body counts as {} where the endpoint takes none.
 Result<contract::Json> read_body(http::Request const& request);
@@ -138,7 +150,7 @@ constexpr http::Method http_method(contract::Method method) {
 template <contract::Endpoint E, class UseCase>
 void serve(http::Router& router, Services const& services, UseCase use_case) {
     auto handler = [&services, use_case](http::Request request, http::Reply reply) {
-        auto context = *serving::context_for(services, request, E::allowed, E::method, serving::Lookup::may_wait);
+        auto context = *serving::context_for(services, request, serving::gate_of<E>(), serving::Lookup::may_wait);
         if (!context.ok()) return reply.send(serving::refuse(context.error()));
         auto message = serving::read<E>(request);
         if (!message.ok()) return reply.send(serving::refuse(message.error()));
@@ -157,7 +169,7 @@ void serve_hashing(http::Router& router, Services const& services, UseCase use_c
         auto reply = std::make_shared<http::Reply>(std::move(unshared_reply));
         bool const taken = services.hash_lane.offer([&services, use_case, request, reply] {
             auto context =
-                *serving::context_for(services, *request, E::allowed, E::method, serving::Lookup::may_wait);
+                *serving::context_for(services, *request, serving::gate_of<E>(), serving::Lookup::may_wait);
             if (!context.ok()) return reply->send(serving::refuse(context.error()));
             auto message = serving::read<E>(*request);
             if (!message.ok()) return reply->send(serving::refuse(message.error()));
@@ -187,13 +199,13 @@ void serve_later(http::Router& router, Services const& services, UseCase use_cas
     };
     auto handler = [&services, start](http::Request request, http::Reply unshared) {
         auto reply = std::make_shared<http::Reply>(std::move(unshared));
-        auto context = serving::context_for(services, request, E::allowed, E::method, serving::Lookup::cache_only);
+        auto context = serving::context_for(services, request, serving::gate_of<E>(), serving::Lookup::cache_only);
         if (context && context->ok()) return start(request, reply, **context);
         if (context) return reply->send(serving::refuse(context->error()));
         auto shared_request = std::make_shared<http::Request>(std::move(request));
         services.slow_lane.post([&services, start, shared_request, reply] {
             auto context =
-                *serving::context_for(services, *shared_request, E::allowed, E::method, serving::Lookup::may_wait);
+                *serving::context_for(services, *shared_request, serving::gate_of<E>(), serving::Lookup::may_wait);
             if (!context.ok()) return reply->send(serving::refuse(context.error()));
             start(*shared_request, reply, *context);
         });

@@ -24,6 +24,8 @@ inline constexpr std::array kinds{
     KindFacts{Kind::organizer_waiting, "organizer_waiting", Inbox::shown, "account"},
     KindFacts{Kind::reset_password, "reset_password", Inbox::hidden, "address"},
     KindFacts{Kind::password_changed, "password_changed", Inbox::shown, "account"},
+    KindFacts{Kind::organizer_approved, "organizer_approved", Inbox::shown, "account"},
+    KindFacts{Kind::organizer_refused, "organizer_refused", Inbox::shown, "account"},
     KindFacts{Kind::ticket, "ticket", Inbox::shown, "event"},
     KindFacts{Kind::event_cancelled, "event_cancelled", Inbox::shown, "event"},
     KindFacts{Kind::test, "test", Inbox::hidden, "test"},

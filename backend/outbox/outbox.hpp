@@ -27,6 +27,10 @@ enum class Kind {
     reset_password,
     /// name, link (where a new password can be asked for)
     password_changed,
+    /// name
+    organizer_approved,
+    /// name, note (may be empty)
+    organizer_refused,
     /// name, event, when, place (may be empty), order, link (page with all tickets);
     /// list "tickets": code, attendee, type, link
     ticket,

@@ -24,6 +24,8 @@ constexpr Access signed_in{false, {true, true, true, true}};
 /// What somebody may call who must set up the second factor first.
 constexpr Access signed_in_without_second_factor{false, {true, true, true, true}, true};
 constexpr Access staff_without_second_factor{false, {false, true, true, true}, true};
+/// Whoever may hold tickets: a gate account works at the door and does nothing else.
+constexpr Access attending{false, {true, false, true, true}};
 constexpr Access door_staff{false, {false, true, true, true}};
 constexpr Access organizers{false, {false, false, true, true}};
 constexpr Access admins{false, {false, false, false, true}};

@@ -5,6 +5,7 @@
 #include "shared/api/checks.hpp"
 #include "shared/api/profile.hpp"
 #include "shared/api/refusal.hpp"
+#include "shared/api/scope.hpp"
 #include "shared/base/id.hpp"
 #include "shared/contract/endpoint.hpp"
 

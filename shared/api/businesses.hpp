@@ -171,7 +171,7 @@ struct Business {
 struct ListBusinesses {
     static constexpr auto method = Method::get;
     static constexpr std::string_view path = "/api/businesses";
-    static constexpr auto allowed = signed_in;
+    static constexpr auto allowed = attending;
     static constexpr std::array<Refusal, 0> refuses{};
     static constexpr std::string_view summary = "One's own business profiles, the latest change first (AC12)";
     using Request = Nothing;
@@ -189,7 +189,7 @@ struct ListBusinesses {
 struct GetBusiness {
     static constexpr auto method = Method::get;
     static constexpr std::string_view path = "/api/businesses/{id}";
-    static constexpr auto allowed = signed_in;
+    static constexpr auto allowed = attending;
     static constexpr std::array<Refusal, 0> refuses{};
     static constexpr std::string_view summary = "One's own business profile (AC12)";
     struct Request {
@@ -206,7 +206,7 @@ enum class BusinessSave { draft, finish };
 struct CreateBusiness {
     static constexpr auto method = Method::post;
     static constexpr std::string_view path = "/api/businesses";
-    static constexpr auto allowed = signed_in;
+    static constexpr auto allowed = attending;
     static constexpr std::array<Refusal, 0> refuses{};
     static constexpr std::string_view summary = "Adds a business profile, complete or as a draft (AC12)";
     static constexpr int success = 201;
@@ -227,7 +227,7 @@ struct CreateBusiness {
 struct ChangeBusiness {
     static constexpr auto method = Method::put;
     static constexpr std::string_view path = "/api/businesses/{id}";
-    static constexpr auto allowed = signed_in;
+    static constexpr auto allowed = attending;
     static constexpr std::array<Refusal, 0> refuses{};
     static constexpr std::string_view summary = "Replaces one's own business profile, complete or as a draft (AC12)";
     struct Request {
@@ -246,7 +246,7 @@ struct ChangeBusiness {
 struct DeleteBusiness {
     static constexpr auto method = Method::remove;
     static constexpr std::string_view path = "/api/businesses/{id}";
-    static constexpr auto allowed = signed_in;
+    static constexpr auto allowed = attending;
     static constexpr std::array<Refusal, 0> refuses{};
     static constexpr std::string_view summary = "Deletes one's own business profile for good (AC12)";
     using Request = GetBusiness::Request;

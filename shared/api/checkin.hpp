@@ -44,6 +44,7 @@ struct RedeemTicket {
     static constexpr auto method = Method::post;
     static constexpr std::string_view path = "/api/checkin";
     static constexpr auto allowed = door_staff;
+    static constexpr auto scope = Scope::checkin;
     static constexpr std::array refuses{Refusal::nonce_reused, Refusal::unavailable};
     static constexpr std::string_view summary =
         "Admits a ticket exactly once; a refused scan is 200 with its verdict, and stored (DO1, DO4)";
@@ -92,6 +93,7 @@ struct ManualCheckin {
     static constexpr auto method = Method::post;
     static constexpr std::string_view path = "/api/checkin/manual";
     static constexpr auto allowed = door_staff;
+    static constexpr auto scope = Scope::checkin;
     static constexpr std::array refuses{Refusal::reason_needed, Refusal::nonce_reused, Refusal::unavailable};
     static constexpr std::string_view summary = "With `search`: finds tickets by name, phone, order or code. With "
                                                 "`code`, `reason`, `nonce` and `gate`: admits (DO6)";
@@ -177,6 +179,7 @@ struct DoorStatus {
     static constexpr auto method = Method::get;
     static constexpr std::string_view path = "/api/events/{id}/door";
     static constexpr auto allowed = door_staff;
+    static constexpr auto scope = Scope::checkin;
     static constexpr std::array<Refusal, 0> refuses{};
     static constexpr std::string_view summary = "Registered, admitted, inside, rate, gates and last scans (DO12)";
     struct Request {
@@ -210,6 +213,7 @@ struct ListDoors {
     static constexpr auto method = Method::get;
     static constexpr std::string_view path = "/api/doors";
     static constexpr auto allowed = door_staff;
+    static constexpr auto scope = Scope::checkin;
     static constexpr std::array<Refusal, 0> refuses{};
     static constexpr std::string_view summary =
         "Events whose door the caller may work, today's first, with their gates";
@@ -247,6 +251,7 @@ struct ListAttendees {
     static constexpr auto method = Method::get;
     static constexpr std::string_view path = "/admin/api/events/{id}/attendees";
     static constexpr auto allowed = organizers;
+    static constexpr auto scope = Scope::tickets_read;
     static constexpr std::array<Refusal, 0> refuses{};
     static constexpr std::string_view summary = "Tickets of one's own event with their state";
     struct Request {

@@ -6,11 +6,13 @@
 #include "shared/api/businesses.hpp"
 #include "shared/api/checkin.hpp"
 #include "shared/api/inbox.hpp"
+#include "shared/api/managed_accounts.hpp"
 #include "shared/api/outbox.hpp"
 #include "shared/api/own_data.hpp"
 #include "shared/api/own_profile.hpp"
 #include "shared/api/reset.hpp"
 #include "shared/api/security.hpp"
+#include "shared/api/tokens.hpp"
 #include "shared/api/two_step.hpp"
 
 namespace gapura::api {
@@ -37,6 +39,7 @@ using Endpoints = contract::EndpointList<
     ListOutbox, ResendMessage, ResendFailed, SendTestMail, InboxCount, ListInbox, GetInboxMessage, MarkInboxMessage,
     MarkWholeInbox,
     // administration
-    ShowReset, ResetAllData, ListAudit>;
+    ShowReset, ResetAllData, ListAudit, ListAccounts, GetAccount, ChangeAccount, ChangeRole, ListDoorStaff,
+    AddDoorPerson, RemoveDoorPerson, ListTokens, CreateToken, RevokeToken>;
 
 } // namespace gapura::api

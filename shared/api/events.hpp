@@ -351,6 +351,7 @@ struct GetManagedEvent {
     static constexpr auto method = Method::get;
     static constexpr std::string_view path = "/admin/api/events/{id}";
     static constexpr auto allowed = organizers;
+    static constexpr auto scope = Scope::events_read;
     static constexpr std::array<Refusal, 0> refuses{};
     static constexpr std::string_view summary = "One of one's own events, whole";
     struct Request {
@@ -364,6 +365,7 @@ struct ListManagedEvents {
     static constexpr auto method = Method::get;
     static constexpr std::string_view path = "/admin/api/events";
     static constexpr auto allowed = organizers;
+    static constexpr auto scope = Scope::events_read;
     static constexpr std::array<Refusal, 0> refuses{};
     static constexpr std::string_view summary = "One's own events, newest start first; an admin sees everybody's";
     struct Request {

@@ -60,7 +60,7 @@ struct Order {
 struct PlaceOrder {
     static constexpr auto method = Method::post;
     static constexpr std::string_view path = "/api/orders";
-    static constexpr auto allowed = signed_in;
+    static constexpr auto allowed = attending;
     static constexpr std::array refuses{Refusal::registration_cancelled,     Refusal::registration_closed,
                                         Refusal::registration_not_open,      Refusal::unverified,
                                         Refusal::already_registered,         Refusal::sold_out,
@@ -92,7 +92,8 @@ struct PlaceOrder {
 struct GetOrder {
     static constexpr auto method = Method::get;
     static constexpr std::string_view path = "/api/orders/{id}";
-    static constexpr auto allowed = signed_in;
+    static constexpr auto allowed = attending;
+    static constexpr auto scope = Scope::orders_read;
     static constexpr std::array<Refusal, 0> refuses{};
     static constexpr std::string_view summary = "One's own order";
     struct Request {

@@ -59,7 +59,8 @@ struct Ticket {
 struct GetTicket {
     static constexpr auto method = Method::get;
     static constexpr std::string_view path = "/api/tickets/{code}";
-    static constexpr auto allowed = signed_in;
+    static constexpr auto allowed = attending;
+    static constexpr auto scope = Scope::tickets_read;
     static constexpr std::array<Refusal, 0> refuses{};
     static constexpr std::string_view summary = "One's own ticket, with its QR code's content (TI1)";
     struct Request {
@@ -74,7 +75,8 @@ struct GetTicket {
 struct TicketStatus {
     static constexpr auto method = Method::get;
     static constexpr std::string_view path = "/api/tickets/status/{code}";
-    static constexpr auto allowed = signed_in;
+    static constexpr auto allowed = attending;
+    static constexpr auto scope = Scope::tickets_read;
     static constexpr std::array<Refusal, 0> refuses{};
     static constexpr std::string_view summary =
         "One's own ticket: checked in or not; cheap to ask every 3 seconds (TI4)";
@@ -99,7 +101,8 @@ struct TicketStatus {
 struct ListMyTickets {
     static constexpr auto method = Method::get;
     static constexpr std::string_view path = "/api/my/tickets";
-    static constexpr auto allowed = signed_in;
+    static constexpr auto allowed = attending;
+    static constexpr auto scope = Scope::tickets_read;
     static constexpr std::array<Refusal, 0> refuses{};
     static constexpr std::string_view summary = "One's own tickets, the next event first, past ones last";
     struct Request {

@@ -15,11 +15,14 @@ outbox::Variables variables_of(outbox::Kind kind, std::string const& name = "Sit
     case outbox::Kind::verify:
         return {{{"name", name}, {"code", "123456"}, {"link", "http://gapura.test/verify"}, {"minutes", "5"}}, {}};
     case outbox::Kind::organizer_waiting:
+    case outbox::Kind::organizer_approved:
         return {{{"name", name}}, {}};
     case outbox::Kind::reset_password:
         return {{{"name", name}, {"code", "123456"}, {"link", "http://gapura.test/reset"}, {"minutes", "5"}}, {}};
     case outbox::Kind::password_changed:
         return {{{"name", name}, {"link", "http://gapura.test/reset"}}, {}};
+    case outbox::Kind::organizer_refused:
+        return {{{"name", name}, {"note", "Data belum lengkap"}}, {}};
     case outbox::Kind::ticket: {
         outbox::Variables variables{{{"name", name},
                                      {"event", "Kelas Kopi Nusantara"},

@@ -1,0 +1,150 @@
+#include "backend/accounts/manage_accounts.hpp"
+
+#include "backend/accounts/managed_account_store.hpp"
+#include "backend/accounts/session.hpp"
+#include "backend/accounts/session_store.hpp"
+#include "backend/accounts/throttle.hpp"
+#include "backend/audit/audit.hpp"
+#include "backend/outbox/outbox.hpp"
+#include "shared/base/text.hpp"
+
+#include <algorithm>
+
+namespace gapura::accounts {
+namespace {
+
+using api::AccountAction;
+using api::Role;
+
+api::ManagedAccount shown(ManagedRow const& row, std::vector<std::string> const& blocked) {
+    auto const subjects = throttle_subjects_of(row);
+    bool const locked = std::any_of(subjects.begin(), subjects.end(), [&](std::string const& subject) {
+        return std::find(blocked.begin(), blocked.end(), subject) != blocked.end();
+    });
+    return {.id = row.id,
+            .name = row.name,
+            .email = row.email,
+            .phone = row.phone,
+            .role = contract::named<Role>(row.role).value_or(Role::member),
+            .state = row.state(),
+            .locked = locked,
+            .member_number = row.member_number,
+            .created_at = row.created_at,
+            .last_seen_at = row.last_seen_at,
+            .sessions = row.sessions};
+}
+
+Result<api::ManagedAccount> present(storage::Session& session, AccountId id, Instant now) {
+    auto const row = find_managed(session, id);
+    if (!row) return Refused(Refusal::not_found);
+    return shown(*row, blocked_subjects(session, throttle_subjects_of(*row), now));
+}
+
+void tell(storage::Session& session, Context const& context, ManagedRow const& account, outbox::Kind kind,
+          std::string const& note) {
+    outbox::Mail mail{kind, account.language, account.email, {}, account.id};
+    mail.variables.texts = {{"name", account.name}};
+    if (kind == outbox::Kind::organizer_refused) mail.variables.texts["note"] = note;
+    outbox::enqueue(session, context.settings, mail, context.now);
+}
+
+struct Deed {
+    std::string_view action;
+    contract::Json before{}, after{};
+};
+
+/// Carries out an action; what the audit log is to say of it.
+Result<Deed> carry_out(storage::Session& session, Context const& context, ManagedRow const& account,
+                       api::ChangeAccount::Request const& request) {
+    auto const not_so = [] { return Refused(Refusal::state_change_not_allowed, "action"); };
+    switch (request.action) {
+    case AccountAction::approve:
+        if (!approve_waiting(session, account.id, context.now)) return not_so();
+        tell(session, context, account, outbox::Kind::organizer_approved, "");
+        return Deed{"account.approve", {{"approved", false}}, {{"approved", true}}};
+    case AccountAction::refuse:
+        if (!refuse_waiting(session, account.id, context.now)) return not_so();
+        tell(session, context, account, outbox::Kind::organizer_refused, std::string(trimmed(request.note)));
+        return Deed{"account.refuse", {{"role", "organizer"}}, {{"role", "member"}}};
+    case AccountAction::suspend:
+        if (account.role == "admin" && other_admins_locked(session, account.id) == 0)
+            return Refused(Refusal::last_admin);
+        if (!suspend(session, account.id, context.now)) return not_so();
+        delete_sessions_of(session, account.id, "");
+        return Deed{"account.suspend", {{"suspended", false}}, {{"suspended", true}}};
+    case AccountAction::lift:
+        if (!lift_suspension(session, account.id)) return not_so();
+        return Deed{"account.lift", {{"suspended", true}}, {{"suspended", false}}};
+    case AccountAction::unlock:
+        for (auto const& subject : throttle_subjects_of(account)) forgive(session, subject);
+        return Deed{"account.unlock"};
+    }
+    return not_so();
+}
+
+} // namespace
+
+Result<api::ListAccounts::Response> list_accounts(Context& context, api::ListAccounts::Request const& request) {
+    AccountFilter filter{
+        .search = request.search, .role = request.role, .state = request.state, .only = std::nullopt};
+    return context.database.read_snapshot([&](storage::Session& session) -> Result<api::ListAccounts::Response> {
+        if (request.locked) filter.only = find_locked(session, context.now);
+        api::ListAccounts::Response response;
+        response.meta = {request.page, request.limit, count_accounts(session, filter)};
+        response.waiting = count_waiting(session);
+        auto const rows = find_accounts(session, filter, request.limit, (request.page - 1) * request.limit);
+        std::vector<std::string> subjects;
+        for (auto const& row : rows)
+            for (auto& subject : throttle_subjects_of(row)) subjects.push_back(std::move(subject));
+        auto const blocked = blocked_subjects(session, subjects, context.now);
+        for (auto const& row : rows) response.data.push_back(shown(row, blocked));
+        return response;
+    });
+}
+
+Result<api::ManagedAccount> get_account(Context& context, api::GetAccount::Request const& request) {
+    return context.database.read(
+        [&](storage::Session& session) { return present(session, request.id, context.now); });
+}
+
+Result<api::ManagedAccount> change_account(Context& context, api::ChangeAccount::Request const& request) {
+    auto changed = context.database.write([&](storage::Session& session) -> Result<api::ManagedAccount> {
+        auto const account = find_managed(session, request.id);
+        if (!account) return Refused(Refusal::not_found);
+        auto const deed = TRY(carry_out(session, context, *account, request));
+        audit::record(session, context,
+                      {.action = deed.action,
+                       .subject = "account",
+                       .subject_id = request.id.value,
+                       .before = deed.before,
+                       .after = deed.after});
+        return present(session, request.id, context.now);
+    });
+    // Again after the commit: this process may have looked a session up before it.
+    if (changed.ok() && request.action == AccountAction::suspend) end_sessions_of(context.database, request.id);
+    return changed;
+}
+
+Result<api::ManagedAccount> change_role(Context& context, api::ChangeRole::Request const& request) {
+    bool is_new = false;
+    auto changed = context.database.write([&](storage::Session& session) -> Result<api::ManagedAccount> {
+        auto const before = find_managed(session, request.id);
+        if (!before) return Refused(Refusal::not_found);
+        if (before->role == "admin" && request.role != Role::admin && other_admins_locked(session, request.id) == 0)
+            return Refused(Refusal::last_admin, "role");
+        is_new = set_role(session, request.id, request.role, context.now);
+        if (!is_new) return present(session, request.id, context.now);
+        delete_sessions_of(session, request.id, "");
+        audit::record(session, context,
+                      {.action = "account.change_role",
+                       .subject = "account",
+                       .subject_id = request.id.value,
+                       .before = {{"role", before->role}},
+                       .after = {{"role", contract::name_of(request.role)}}});
+        return present(session, request.id, context.now);
+    });
+    if (changed.ok() && is_new) end_sessions_of(context.database, request.id);
+    return changed;
+}
+
+} // namespace gapura::accounts
