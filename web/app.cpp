@@ -118,7 +118,7 @@ bool at() {
 std::vector<Destination> site_destinations(std::vector<std::string>& labels) {
     labels = {text("nav.events"), text("nav.my_tickets"), text("nav.door"), text("nav.admin")};
     std::vector<Destination> list{{labels[0], "/", Icon::calendar, at<route::Catalogue>() || at<route::EventPage>()}};
-    if (session::account())
+    if (session::account() && session::account()->role != api::Role::gate) // which holds no tickets
         list.push_back({labels[1], "/tickets", Icon::ticket, at<route::MyTickets>() || at<route::TicketPage>()});
     if (session::is_staff())
         list.push_back({labels[2], "/door", Icon::scan, at<route::Doors>() || at<route::Scan>()});
