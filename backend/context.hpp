@@ -21,7 +21,7 @@ using api::Result;
 struct Caller {
     AccountId id;
     api::Role role = api::Role::member;
-    std::optional<ApiTokenId> token{}; ///< the request came with an API token, not with a session (AC9)
+    std::optional<ApiTokenId> token{};  ///< the request came with an API token, not with a session (AC9)
     bool second_factor_missing = false; ///< must set one up before anything else (AC10)
     bool is_admin() const { return role == api::Role::admin; }
 };

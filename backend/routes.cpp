@@ -31,10 +31,10 @@
 #include "backend/orders/place_order.hpp"
 #include "backend/outbox/inbox.hpp"
 #include "backend/outbox/list_outbox.hpp"
-#include "backend/own_data/erase_account.hpp"
-#include "backend/own_data/export_own_data.hpp"
 #include "backend/outbox/resend.hpp"
 #include "backend/outbox/test_mail.hpp"
+#include "backend/own_data/erase_account.hpp"
+#include "backend/own_data/export_own_data.hpp"
 #include "backend/tickets/show_ticket.hpp"
 #include "shared/api/endpoints.hpp"
 

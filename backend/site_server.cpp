@@ -67,8 +67,8 @@ struct SiteServer::Parts {
     Metrics metrics;
     RateLimiter limiter;
     WorkQueue slow_lane{2};
-    // More threads than hash at once, so that one reads and writes the database while others hash (accounts/password).
-    // What waits beyond is at most about ten seconds on two cores.
+    // More threads than hash at once, so that one reads and writes the database while others hash
+    // (accounts/password). What waits beyond is at most about ten seconds on two cores.
     WorkQueue hash_lane{2 + 2 * std::max(1u, std::thread::hardware_concurrency()), 64};
     Services services;
     checkin::Door door;

@@ -26,7 +26,8 @@ constexpr Questions sqlite_questions{
               "'schema_migrations' order by name",
     .columns =
         "select c.name, lower(c.type), case when c.pk = 1 and lower(t.sql) like '%autoincrement%' then 1 else 0 "
-        "end, 1 - c.\"notnull\" from sqlite_master t, pragma_table_info(t.name) c where t.type = 'table' and t.name = :name order "
+        "end, 1 - c.\"notnull\" from sqlite_master t, pragma_table_info(t.name) c where t.type = 'table' and t.name "
+        "= :name order "
         "by c.cid",
     .key = "select name from pragma_table_info(:name) where pk > 0 order by pk",
     .references = "select \"from\", \"table\", case when on_delete = 'CASCADE' then 1 else 0 end from "
@@ -37,7 +38,8 @@ constexpr Questions postgresql_questions{
     .tables = "select table_name::text from information_schema.tables where table_schema = current_schema() and "
               "table_type = 'BASE TABLE' and table_name <> 'schema_migrations' order by table_name::text",
     .columns =
-        "select column_name::text, data_type::text, case when is_identity = 'YES' then 1 else 0 end, case when is_nullable = 'YES' then 1 else 0 end from "
+        "select column_name::text, data_type::text, case when is_identity = 'YES' then 1 else 0 end, case when "
+        "is_nullable = 'YES' then 1 else 0 end from "
         "information_schema.columns where table_schema = current_schema() and table_name = cast(:name as text) "
         "order by ordinal_position",
     .key =

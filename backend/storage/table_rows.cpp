@@ -13,8 +13,8 @@ std::string joined(Names const& names, Name name) {
 }
 
 std::string select_from(Table const& table) {
-    return "select " + joined(table.columns, [](Column const& column) { return quoted_name(column.name); }) + " from " +
-           quoted_name(table.name);
+    return "select " + joined(table.columns, [](Column const& column) { return quoted_name(column.name); }) +
+           " from " + quoted_name(table.name);
 }
 
 std::vector<Kind> kinds_of(Table const& table) {
@@ -72,10 +72,13 @@ long long count_rows(Session& session, Table const& table) {
     return session.the<long long>("select count(*) from " + quoted_name(table.name));
 }
 
-void delete_all_rows(Session& session, Table const& table) { session.execute("delete from " + quoted_name(table.name)); }
+void delete_all_rows(Session& session, Table const& table) {
+    session.execute("delete from " + quoted_name(table.name));
+}
 
 long long delete_rows_where(Session& session, Table const& table, std::string_view column, long long value) {
-    return session.execute("delete from " + quoted_name(table.name) + " where " + quoted_name(column) + " = :value", value);
+    return session.execute("delete from " + quoted_name(table.name) + " where " + quoted_name(column) + " = :value",
+                           value);
 }
 
 void check_references_at_the_end(Session& session) {
@@ -94,8 +97,8 @@ long long last_number(Session& session, Table const& table) {
 void set_last_number(Session& session, Table const& table, long long number_given) {
     auto const* const identity = table.identity();
     if (!identity || number_given <= 0) return;
-    auto const highest =
-        session.the<long long>("select coalesce(max(" + quoted_name(identity->name) + "), 0) from " + quoted_name(table.name));
+    auto const highest = session.the<long long>("select coalesce(max(" + quoted_name(identity->name) + "), 0) from " +
+                                                quoted_name(table.name));
     auto const last = std::max(highest, number_given);
     if (session.dialect() == Dialect::postgresql) {
         session.the<long long>("select setval(cast(cast(:sequence as text) as regclass), :last)",

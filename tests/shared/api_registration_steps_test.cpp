@@ -40,10 +40,9 @@ TEST_F(RegistrationSteps, an_empty_one_begins_at_the_first_and_names_what_each_n
     request = {}, repeated.clear();
     EXPECT_EQ(first_unfinished(entered()), identity);
     EXPECT_EQ(wrong_in(identity), Wrong{"name required"});
-    EXPECT_EQ(wrong_in(contact),
-              (Wrong{"email required", "phone required", "profile.home.province required", "profile.home.city required",
-                     "profile.home.district required", "profile.home.village required",
-                     "profile.home.street required"}));
+    EXPECT_EQ(wrong_in(contact), (Wrong{"email required", "phone required", "profile.home.province required",
+                                        "profile.home.city required", "profile.home.district required",
+                                        "profile.home.village required", "profile.home.street required"}));
     EXPECT_EQ(wrong_in(security), Wrong{"password required"});
     EXPECT_EQ(wrong_in(profile), (Wrong{"profile.last_education required", "privacy_accepted must_be_accepted"}));
 }
@@ -63,14 +62,12 @@ TEST_F(RegistrationSteps, nobody_gets_past_a_step_that_is_not_finished_AC2) {
 TEST_F(RegistrationSteps, institution_and_birth_date_may_be_left_out_but_not_be_wrong_AC2) {
     request.profile->institution = std::string(121, 'a');
     request.profile->birth_date = "2026-12-02"; // tomorrow
-    EXPECT_EQ(wrong_in(profile),
-              (Wrong{"profile.institution too_long", "profile.birth_date invalid_birth_date"}));
+    EXPECT_EQ(wrong_in(profile), (Wrong{"profile.institution too_long", "profile.birth_date invalid_birth_date"}));
 }
 
 TEST_F(RegistrationSteps, a_place_in_another_one_is_said_once_AC2) {
     request.profile->home.city = "51.71";
-    EXPECT_EQ(wrong_in(contact),
-              (Wrong{"profile.home.city invalid_place", "profile.home.district invalid_place"}));
+    EXPECT_EQ(wrong_in(contact), (Wrong{"profile.home.city invalid_place", "profile.home.district invalid_place"}));
 }
 
 TEST_F(RegistrationSteps, every_field_has_its_step_AC2) {

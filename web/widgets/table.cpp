@@ -157,7 +157,8 @@ void cell(Body body) {
     auto const saved = d; // a cell may hold anything, also a table
     if (d.cards) {
         auto const& place = d.columns.front();
-        float const label = column.primary || column.untitled_card || column.title.empty() ? 0 : std::min(130.f, place.width * 0.38f);
+        float const label =
+            column.primary || column.untitled_card || column.title.empty() ? 0 : std::min(130.f, place.width * 0.38f);
         if (label > 0)
             paint::text({place.x, d.y + 3}, paint::lay(column.title, type::caption, label - 8), palette().text_muted);
         ui::begin_box({ui::BoxKind::column, 4, Align::start}, {place.x + label, d.y, place.width - label, 0});
