@@ -5,8 +5,13 @@
 
 namespace gapura::accounts {
 
-/// nullopt when the password is the caller's own; `wrong_password` or, after too many wrong ones, `too_many_requests`
-/// otherwise. Runs bcrypt.
-std::optional<Refused> check_own_password(Context& context, std::string_view password);
+struct StoredAccount;
+
+/// The account of the caller if `password` is its own; `wrong_password` at `field` otherwise, and `too_many_requests`
+/// after too many of them. Runs bcrypt. Callers include account_store.hpp.
+Result<StoredAccount> confirm_password(Context& context, std::string const& password, std::string_view field);
+
+/// The same for those who need no more than to know: nullopt when the password is right.
+std::optional<Refused> check_own_password(Context& context, std::string const& password);
 
 } // namespace gapura::accounts

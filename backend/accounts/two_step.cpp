@@ -1,7 +1,7 @@
 #include "backend/accounts/two_step.hpp"
 
 #include "backend/accounts/account_store.hpp"
-#include "backend/accounts/change_password.hpp"
+#include "backend/accounts/confirm_password.hpp"
 #include "backend/accounts/sealed.hpp"
 #include "backend/accounts/second_factor.hpp"
 #include "backend/accounts/session.hpp"
