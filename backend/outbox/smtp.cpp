@@ -213,6 +213,8 @@ struct SmtpClient::Connection {
         auto const milliseconds = static_cast<long>(settings.smtp_timeout.microseconds / 1000);
         set(CURLOPT_CONNECTTIMEOUT_MS, std::min(milliseconds, 15'000L));
         set(CURLOPT_TIMEOUT_MS, milliseconds);
+        // Else the farewell to a server that has fallen silent takes libcurl's own two minutes: longer than a lease.
+        set(CURLOPT_SERVER_RESPONSE_TIMEOUT, std::clamp(milliseconds / 1000, 1L, 20L));
     }
 };
 
