@@ -162,7 +162,7 @@ char const* date(std::string_view text) { return day_of(text) ? nullptr : "inval
 
 contract::Problems missing_in(BusinessProfile const& profile, Instant now) { return Missing(profile, now).all(); }
 
-int step_of(std::string_view field) {
+int business_step_of(std::string_view field) {
     auto const begins = [&](std::string_view with) { return field.substr(0, with.size()) == with; };
     if (begins("marketplaces") || begins("funding")) return 3;
     for (auto const* second :

@@ -152,7 +152,7 @@ struct BusinessProfile {
 contract::Problems missing_in(BusinessProfile const& profile, Instant now);
 
 /// The step of the wizard, 1 to 3, in which a field stands; by its path.
-int step_of(std::string_view field);
+int business_step_of(std::string_view field);
 
 /// One profile as its member sees it.
 struct Business {

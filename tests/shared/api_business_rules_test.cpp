@@ -119,11 +119,11 @@ TEST(BusinessRules, a_draft_takes_what_is_half_typed_but_no_choice_or_day_that_d
 }
 
 TEST(BusinessRules, a_field_knows_its_step_of_the_wizard_AC12) {
-    EXPECT_EQ(api::step_of("address.city"), 1);
-    EXPECT_EQ(api::step_of("tax_number"), 1);
-    EXPECT_EQ(api::step_of("finances[3].year"), 2);
-    EXPECT_EQ(api::step_of("reporting"), 2);
-    EXPECT_EQ(api::step_of("funding[0].amount"), 3);
+    EXPECT_EQ(api::business_step_of("address.city"), 1);
+    EXPECT_EQ(api::business_step_of("tax_number"), 1);
+    EXPECT_EQ(api::business_step_of("finances[3].year"), 2);
+    EXPECT_EQ(api::business_step_of("reporting"), 2);
+    EXPECT_EQ(api::business_step_of("funding[0].amount"), 3);
 }
 
 TEST(BusinessRules, a_profile_travels_unchanged_AC12) {

@@ -41,7 +41,7 @@ bool BusinessForm::attempt(int step) {
 
 int BusinessForm::problems_in(int step) const {
     return static_cast<int>(std::count_if(found_.begin(), found_.end(), [&](contract::Problem const& each) {
-        return api::step_of(each.field) == step;
+        return api::business_step_of(each.field) == step;
     }));
 }
 
@@ -63,7 +63,7 @@ std::string BusinessForm::label_of_path(std::string_view path) {
 
 std::string BusinessForm::error_of(std::string const& path, std::string const& label) {
     auto const at = std::find_if(found_.begin(), found_.end(), [&](auto const& each) { return each.field == path; });
-    bool const asked = attempted_[api::step_of(path)];
+    bool const asked = attempted_[api::business_step_of(path)];
     if (asked) said_.touch(path);
     auto const error = said_.under(path, at == found_.end() ? std::nullopt : std::optional(*at));
     if (!error.empty() && asked) shown_.emplace_back(label, error);
