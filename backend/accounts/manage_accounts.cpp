@@ -19,7 +19,7 @@ using api::Role;
 api::ManagedAccount shown(ManagedRow const& row, std::vector<std::string> const& blocked) {
     auto const subjects = throttle_subjects_of(row);
     bool const locked = std::any_of(subjects.begin(), subjects.end(), [&](std::string const& subject) {
-        return std::find(blocked.begin(), blocked.end(), subject) != blocked.end();
+        return std::binary_search(blocked.begin(), blocked.end(), subject);
     });
     return {.id = row.id,
             .name = row.name,
@@ -37,7 +37,7 @@ api::ManagedAccount shown(ManagedRow const& row, std::vector<std::string> const&
 Result<api::ManagedAccount> present(storage::Session& session, AccountId id, Instant now) {
     auto const row = find_managed(session, id);
     if (!row) return Refused(Refusal::not_found);
-    return shown(*row, blocked_subjects(session, throttle_subjects_of(*row), now));
+    return shown(*row, blocked_subjects(session, now));
 }
 
 void tell(storage::Session& session, Context const& context, ManagedRow const& account, outbox::Kind kind,
@@ -76,7 +76,10 @@ Result<Deed> carry_out(storage::Session& session, Context const& context, Manage
         if (!lift_suspension(session, account.id)) return not_so();
         return Deed{"account.lift", {{"suspended", true}}, {{"suspended", false}}};
     case AccountAction::unlock:
-        for (auto const& subject : throttle_subjects_of(account)) forgive(session, subject);
+        for (auto const& subject : throttle_subjects_of(account)) {
+            forgive(session, subject);
+            forgive_all_that_begin(session, subject + '@');
+        }
         return Deed{"account.unlock"};
     }
     return not_so();
@@ -93,10 +96,7 @@ Result<api::ListAccounts::Response> list_accounts(Context& context, api::ListAcc
         response.meta = {request.page, request.limit, count_accounts(session, filter)};
         response.waiting = count_waiting(session);
         auto const rows = find_accounts(session, filter, request.limit, (request.page - 1) * request.limit);
-        std::vector<std::string> subjects;
-        for (auto const& row : rows)
-            for (auto& subject : throttle_subjects_of(row)) subjects.push_back(std::move(subject));
-        auto const blocked = blocked_subjects(session, subjects, context.now);
+        auto const blocked = blocked_subjects(session, context.now);
         for (auto const& row : rows) response.data.push_back(shown(row, blocked));
         return response;
     });

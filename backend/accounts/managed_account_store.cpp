@@ -121,17 +121,18 @@ std::vector<std::string> throttle_subjects_of(ManagedRow const& account) {
     return subjects;
 }
 
-std::vector<std::string> blocked_subjects(storage::Session& session, std::vector<std::string> const& subjects,
-                                          Instant now) {
-    return session.all<std::string>(
-        "select subject from throttles where subject in texts(:subjects) and blocked_until > :now and failures > 0",
-        subjects, now);
+// Failures from one address stand under the account's subject, "@" and the address's: they count as the account's.
+std::vector<std::string> blocked_subjects(storage::Session& session, Instant now) {
+    auto blocked =
+        session.all<std::string>("select subject from throttles where blocked_until > :now and failures > 0", now);
+    for (auto& subject : blocked) subject = subject.substr(0, subject.find('@'));
+    std::sort(blocked.begin(), blocked.end());
+    return blocked;
 }
 
 // The subjects are hashes: each account's are made and looked for among the few that are blocked.
 std::vector<AccountId> find_locked(storage::Session& session, Instant now) {
-    auto const blocked = session.all<std::string>(
-        "select subject from throttles where blocked_until > :now and failures > 0 order by subject", now);
+    auto const blocked = blocked_subjects(session, now);
     std::vector<AccountId> locked;
     if (blocked.empty()) return locked;
     struct Row {

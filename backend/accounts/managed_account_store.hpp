@@ -35,9 +35,8 @@ long long count_waiting(storage::Session& session);
 
 /// Under which names sign-in failures of an account are counted (see throttle.hpp).
 std::vector<std::string> throttle_subjects_of(ManagedRow const& account);
-/// Those of the subjects that have to wait now.
-std::vector<std::string> blocked_subjects(storage::Session& session, std::vector<std::string> const& subjects,
-                                          Instant now);
+/// Those of all accounts that have to wait now, from one address or from any; sorted.
+std::vector<std::string> blocked_subjects(storage::Session& session, Instant now);
 /// The accounts that have to wait now.
 std::vector<AccountId> find_locked(storage::Session& session, Instant now);
 

@@ -1,6 +1,7 @@
 // What gate accounts and API tokens may do, over every declared endpoint (AC1, AC9).
 
 #include "shared/api/endpoints.hpp"
+#include "shared/contract/json.hpp"
 #include "tests/support/site.hpp"
 
 #include <gtest/gtest.h>

@@ -20,9 +20,9 @@ using testing::browser;
 class ScreensTest : public ::testing::Test {
 protected:
     void SetUp() override {
+        answer_unread();
         // A question that the last test left open would keep the session from asking again.
-        while (browser().answer("/api/me", 401, "{}")) {
-        }
+        while (browser().answer("/api/me", 401, "{}")) draw();
         scan_sender::stop();
         tests::fake_camera() = {};
         tests::fake_handheld() = {};
@@ -33,14 +33,22 @@ protected:
     static void open(std::string const& path, api::Role role) {
         browser().address = "/nowhere"; // the app is one for the whole program: drop the last test's screen
         init_app();
+        draw(); // what the last test still wanted done
         browser().go(path);
         api::Me::Response me;
         me.account.id = AccountId{1}, me.account.name = "Rani", me.account.email = "rani@example.org";
         me.account.role = role, me.account.member_number = "12345678";
         me.idle_seconds = 86'400;
         draw();
+        answer_unread();
         ASSERT_TRUE(give("/api/me", me));
         draw();
+    }
+
+    /// The bell asks beside every page; its question begins like that for the person.
+    static void answer_unread() {
+        while (browser().answer("/api/me/inbox-count", 200, R"({"unread":0})")) {
+        }
     }
 
     static void draw(int frames = 2) {
