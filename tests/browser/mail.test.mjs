@@ -57,7 +57,8 @@ for (const device of ["phone", "desktop"])
         assert.equal((await caller.get("/api/me/inbox-count")).unread, 0);
         assert.deepEqual(await accessibility_problems(who.page), []);
         const to_ticket = who.page.getByRole("link", { name: /\/tickets\/[0-9A-Z]{12}/ });
-        assert.match(await to_ticket.first().getAttribute("href"), /^\/tickets\/[0-9A-Z]{12}$/, "a path of this site");
+        // Links of this site's own address become paths (letter_text_test.cpp); the tests' server has another in its mails.
+        assert.match(await to_ticket.first().getAttribute("href"), /\/tickets\/[0-9A-Z]{12}$/);
         await press(who, button(who, "inbox.mark_unread"));
         await link(who, "ui.inbox_unread", { count: 1 }).waitFor({ state: "attached" });
         assert.doesNotMatch(await who.page.locator("#mirror").textContent(), /verification code/i, "codes are for mailboxes");
@@ -77,7 +78,7 @@ test("an admin sees why mails failed, tries the mail server, and sends again (CO
     assert.deepEqual(await accessibility_problems(who.page), []);
     await who.page.keyboard.press("Escape");
     await press(who, all_again);
-    await press(who, who.page.getByRole("dialog").getByRole("button", { name: who.words("outbox.again"), exact: true }));
-    await who.page.getByRole("dialog").waitFor({ state: "detached" });
+    await press(who, who.page.getByRole("alertdialog").getByRole("button", { name: who.words("outbox.again"), exact: true }));
+    await who.page.getByRole("alertdialog").waitFor({ state: "detached" });
     await who.close();
 });

@@ -39,6 +39,7 @@ void stay_signed_in() { state.asked.send({}); }
 bool expired() { return state.expired; }
 
 void start() {
+    (void)state.asked.take(); // what was answered to an earlier start
     state.account.reset();
     state.known = state.expired = false;
     client::on_session_lost(lose);
