@@ -174,8 +174,8 @@ void SecurityTwoStep::draw_code_field() {
 void SecurityTwoStep::draw_codes() {
     notice(Tone::warning, text("two_step.codes_title"), text("two_step.codes_words"));
     list({.name = text("two_step.codes"), .dividers = false}, [&] {
-        grid({.min_width = 180, .max_columns = 2, .gap = space::s}, [&] {
-            for (auto const& code : codes_) keyed(code, [&] { strong(code); });
+        grid({.min_width = 180, .max_columns = 2, .gap = 0}, [&] {
+            for (auto const& code : codes_) keyed(code, [&] { list_item([&] { strong(code); }); });
         });
     });
     if (button({.label = text("two_step.codes_kept"), .icon = Icon::check})) {
