@@ -1,9 +1,9 @@
-// Takes the program that this address needs: the public one, or, for the door, the organizers and the pages below
-// one's account, the whole.
+// Takes the program that this address needs: the public one, or, for the door, the organizers, joining and the pages
+// below one's account, the whole.
 (function () {
   'use strict';
   var files = JSON.parse(document.querySelector('meta[name="gapura-files"]').content);
-  var whole = /^\/(admin|door|inbox)(\/|$)|^\/account\/./.test(location.pathname) || !files['public.js'];
+  var whole = /^\/(admin|door|inbox|sign-up)(\/|$)|^\/account\/./.test(location.pathname) || !files['public.js'];
   var name = whole ? 'gapura' : 'public';
   // The program's own loader asks for it only once it runs; asked for here, both come at the same time.
   var early = document.createElement('link');

@@ -26,6 +26,7 @@ private:
 
 } // namespace
 
+std::unique_ptr<Screen> sign_up() { return std::make_unique<Elsewhere>(); } // with its places, a tenth of the program
 std::unique_ptr<Screen> profile() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> own_data() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> reset_data() { return std::make_unique<Elsewhere>(); }

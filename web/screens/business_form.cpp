@@ -115,6 +115,7 @@ void BusinessForm::year_input(std::string const& path, std::optional<std::int64_
     std::string chosen = value ? std::to_string(*value) : std::string{};
     if (value && std::find(years.begin(), years.end(), chosen) == years.end()) years.push_back(chosen);
     std::vector<Option> options;
+    options.reserve(years.size());
     for (auto const& year : years) options.push_back({year, year});
     auto what = field(path, label, error);
     what.optional_mark = optional, what.required = !optional;

@@ -186,7 +186,8 @@ private:
     void draw_problems() {
         auto const shown = form_.shown(); // of the last time it was drawn: the fields stand below
         std::vector<std::string> lines;
-        for (auto const& [label, words] : shown) lines.push_back(label + ": " + words);
+        lines.reserve(shown.size());
+        for (auto const& [label, words] : shown) lines.emplace_back(label).append(": ").append(words);
         std::vector<Problem> problems;
         for (std::size_t i = 0; i < shown.size(); ++i) problems.push_back({shown[i].first, lines[i]});
         error_summary(text("business.problems"), problems);
