@@ -168,6 +168,10 @@ private:
             if (!form_.about_form().empty()) notice(Tone::danger, form_.about_form());
             if (attempted_) draw_problems();
             form_.draw(step_);
+            if (focuses_problem_ && !form_.shown().empty()) {
+                focus_field(form_.shown().front().first);
+                focuses_problem_ = false;
+            }
             if (step_ == business_steps) draw_summary();
             draw_buttons();
         });
@@ -278,6 +282,7 @@ private:
     void try_next() {
         attempted_ = true;
         if (form_.attempt(step_)) return go_to(step_ + 1);
+        focuses_problem_ = true; // once it is drawn with its problems
         request_frame();
     }
 
@@ -285,6 +290,7 @@ private:
         attempted_ = true;
         for (int step = 1; step <= business_steps; ++step)
             if (!form_.attempt(step)) {
+                focuses_problem_ = step == step_;
                 if (step != step_) toast(Tone::warning, text("business.not_yet"));
                 return request_frame();
             }
@@ -302,7 +308,7 @@ private:
     double changed_at_ = 0;
     enum class State { saved, changed, saving, not_saved } state_ = State::saved;
     bool opened_ = false, filled_ = false, complete_ = false, restored_ = false;
-    bool attempted_ = false, finishing_ = false, finish_sent_ = false, warned_ = false;
+    bool attempted_ = false, focuses_problem_ = false, finishing_ = false, finish_sent_ = false, warned_ = false;
     Submission<api::CreateBusiness> creating_;
     Submission<api::ChangeBusiness> changing_;
 };
