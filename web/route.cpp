@@ -237,7 +237,7 @@ std::string percent_decoded(std::string_view text) {
 }
 
 std::string safe_next(std::string_view path) {
-    bool const within = path.size() >= 1 && path[0] == '/' && path.substr(0, 2) != "//" && path.substr(0, 2) != "/\\";
+    bool const within = !path.empty() && path[0] == '/' && path.substr(0, 2) != "//" && path.substr(0, 2) != "/\\";
     return within ? std::string(path) : "/";
 }
 

@@ -61,7 +61,7 @@ Result<api::EditEvent::Response> edit(storage::Session& session, Context const& 
         return *problem;
     if (auto const problem = category_problem(session, request.category)) return *problem;
 
-    api::EventDraft draft = request;
+    auto draft = static_cast<api::EventDraft const&>(request);
     if (draft.slug.empty()) draft.slug = event.slug;
     // First the event, then its types: the order in which orders take seats, so that the two never wait crosswise.
     if (update_event(session, request.id, draft, context.now) == Changed::below_taken)

@@ -30,6 +30,7 @@ std::vector<api::InboxMessage> find_inbox(storage::Session& session, AccountId a
                                  account, request.before ? request.before->value : after_all,
                                  request.only_unread ? 0LL : 1LL, request.limit);
     std::vector<api::InboxMessage> messages;
+    messages.reserve(rows.size());
     for (auto& row : rows) messages.push_back(message_of(std::move(row)));
     return messages;
 }

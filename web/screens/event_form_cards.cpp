@@ -58,8 +58,10 @@ void EventForm::draw_basics(std::vector<std::string> const& categories) {
 
 void EventForm::draw_category(std::vector<std::string> const& categories) {
     std::vector<std::string> labels;
+    labels.reserve(categories.size());
     for (auto const& name : categories) labels.push_back(category_words(name));
     std::vector<Option> options;
+    options.reserve(categories.size());
     for (std::size_t i = 0; i < categories.size(); ++i) options.push_back({categories[i], labels[i]});
     std::string const label = text("edit_event.category"), error = error_of("category", label);
     auto what = field("category", label, error);

@@ -21,7 +21,9 @@ void note(FormProblems& problems, std::string_view field, Edited const& edited) 
     if (edited.left) problems.touch(field);
 }
 
-void draw_rules(std::string const& password) {
+} // namespace
+
+void password_rules(std::string const& password) {
     using domain::PasswordRule;
     struct Line {
         PasswordRule rule;
@@ -37,8 +39,6 @@ void draw_rules(std::string const& password) {
     });
 }
 
-} // namespace
-
 void NewPasswordFields::draw(FormProblems& problems) {
     note(problems, "password",
          password_field({.label = text("new_password.label"),
@@ -47,7 +47,7 @@ void NewPasswordFields::draw(FormProblems& problems) {
                          .icon = Icon::lock,
                          .required = true},
                         password_));
-    draw_rules(password_);
+    password_rules(password_);
     bool const differs = problems.touched("repeated") && repeated_ != password_;
     note(problems, "repeated",
          password_field({.label = text("new_password.repeat"),

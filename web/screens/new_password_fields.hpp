@@ -7,6 +7,9 @@
 
 namespace gapura::web::screens {
 
+/// The rules, each green once `password` keeps it.
+void password_rules(std::string const& password);
+
 class NewPasswordFields {
 public:
     /// Draws both fields and the rules between them. `problems` holds what the server said about "password".

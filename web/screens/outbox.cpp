@@ -157,6 +157,7 @@ private:
     void draw_state_filter() {
         auto counts = messages_.answer().has_value() ? messages_.answer()->counts : api::MessageCounts{};
         std::vector<std::string> labels;
+        labels.reserve(contract::Names<MessageState>::all.size());
         for (auto const& each : contract::Names<MessageState>::all)
             labels.push_back(state_words(each.first) + " (" + format_number(api::count_of(counts, each.first)) + ")");
         std::string const any = text("outbox.any_state");

@@ -7,12 +7,10 @@
 #include "web/client/session.hpp"
 #include "web/client/words.hpp"
 #include "web/commands.hpp"
+#include "web/screens/education_field.hpp"
 #include "web/screens/place_fields.hpp"
 #include "web/screens/screen.hpp"
 #include "web/widgets/widgets.hpp"
-
-#include <array>
-#include <vector>
 
 namespace gapura::web::screens {
 namespace {
@@ -123,7 +121,8 @@ private:
     void draw_more() {
         auto& profile = own_.profile;
         heading(2, text("profile.more"));
-        draw_education(profile);
+        note("profile.last_education",
+             education_field({.error = under("profile.last_education")}, profile.last_education));
         note("profile.institution", text_field({.label = text("profile.institution"),
                                                 .error = under("profile.institution"),
                                                 .autocomplete = "organization",
@@ -138,24 +137,6 @@ private:
                                               profile.birth_date));
         checkbox({.label = text("profile.owns_business"), .description = text("profile.owns_business_words")},
                  profile.owns_business);
-    }
-
-    void draw_education(api::Profile& profile) {
-        using domain::Education;
-        std::array<std::pair<Education, std::string>, 8> const lines{
-            {{Education::none, text("education.none")},
-             {Education::primary, text("education.primary")},
-             {Education::lower_secondary, text("education.lower_secondary")},
-             {Education::upper_secondary, text("education.upper_secondary")},
-             {Education::diploma, text("education.diploma")},
-             {Education::bachelor, text("education.bachelor")},
-             {Education::master, text("education.master")},
-             {Education::doctorate, text("education.doctorate")}}};
-        std::vector<Option> options;
-        for (auto const& [value, words] : lines) options.push_back({contract::name_of(value), words});
-        std::string chosen(profile.last_education ? contract::name_of(*profile.last_education) : "");
-        if (select({.label = text("profile.last_education"), .placeholder = text("ui.choose")}, options, chosen))
-            profile.last_education = contract::named<Education>(chosen);
     }
 
     std::string under(std::string_view field) const {

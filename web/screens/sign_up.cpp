@@ -72,6 +72,7 @@ private:
 
     void draw_stepper() {
         std::vector<std::string> names;
+        names.reserve(api::registration_steps);
         for (int i = 0; i < api::registration_steps; ++i) names.push_back(step_title(step_at(i)));
         std::vector<std::string_view> const views(names.begin(), names.end());
         auto const reachable = std::max(static_cast<int>(furthest()), static_cast<int>(step_));

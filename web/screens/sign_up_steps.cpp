@@ -3,6 +3,8 @@
 #include "shared/domain/birth_date.hpp"
 #include "shared/domain/password.hpp"
 #include "shared/domain/phone.hpp"
+#include "web/screens/education_field.hpp"
+#include "web/screens/new_password_fields.hpp"
 #include "web/screens/place_fields.hpp"
 #include "web/screens/sign_up_privacy.hpp"
 #include "web/widgets/widgets.hpp"
@@ -73,7 +75,7 @@ public:
                                          .icon = Icon::lock,
                                          .required = true},
                                         request_.password));
-        password_rules();
+        password_rules(request_.password);
         note("repeated", password_field({.label = text("sign_up.repeat"),
                                          .entry = Entry::new_password,
                                          .error = under("repeated"),
@@ -84,7 +86,8 @@ public:
 
     void profile() {
         auto& profile = *request_.profile;
-        education(profile);
+        note("profile.last_education",
+             education_field({.error = under("profile.last_education"), .required = true}, profile.last_education));
         note("profile.institution", text_field({.label = text("profile.institution"),
                                                 .hint = text("profile.institution_hint"),
                                                 .error = under("profile.institution"),
@@ -126,50 +129,6 @@ private:
         auto const e164 = domain::normalised_phone(request_.phone);
         if (e164) request_.phone = domain::grouped_phone(*e164);
         request_frame();
-    }
-
-    // AC3: each rule turns green by itself.
-    void password_rules() {
-        using domain::PasswordRule;
-        struct Line {
-            PasswordRule rule;
-            std::string words;
-        };
-        std::array const lines{
-            Line{PasswordRule::length, text("password.length")}, Line{PasswordRule::upper, text("password.upper")},
-            Line{PasswordRule::lower, text("password.lower")}, Line{PasswordRule::digit, text("password.digit")},
-            Line{PasswordRule::special, text("password.special")}};
-        auto const broken = domain::check_password(request_.password);
-        grid({.min_width = 200, .gap = space::s}, [&] {
-            for (auto const& line : lines)
-                requirement(line.words, !request_.password.empty() && !broken.contains(line.rule));
-        });
-    }
-
-    void education(api::Profile& profile) {
-        using domain::Education;
-        struct Line {
-            Education value;
-            std::string words;
-        };
-        std::array const lines{Line{Education::none, text("education.none")},
-                               Line{Education::primary, text("education.primary")},
-                               Line{Education::lower_secondary, text("education.lower_secondary")},
-                               Line{Education::upper_secondary, text("education.upper_secondary")},
-                               Line{Education::diploma, text("education.diploma")},
-                               Line{Education::bachelor, text("education.bachelor")},
-                               Line{Education::master, text("education.master")},
-                               Line{Education::doctorate, text("education.doctorate")}};
-        std::vector<Option> options;
-        for (auto const& line : lines) options.push_back({contract::name_of(line.value), line.words});
-        std::string chosen(profile.last_education ? contract::name_of(*profile.last_education) : "");
-        auto const edited = select({.label = text("profile.last_education"),
-                                    .error = under("profile.last_education"),
-                                    .placeholder = text("ui.choose"),
-                                    .required = true},
-                                   options, chosen);
-        if (edited) profile.last_education = contract::named<Education>(chosen);
-        note("profile.last_education", edited);
     }
 
     std::string under(std::string_view field) const {
