@@ -222,7 +222,7 @@ test("what stands in the event editor survives a session that ends meanwhile (AC
     await fill_sign_in(who, "admin@example.org");
     await who.page.waitForURL(new RegExp(`/admin/events/${id}/edit`));
     await until(() => title.inputValue(), (value) => value === "Kelas Menulis Malam");
-    await said(who, "edit_event.restored");
+    await said(who, "draft.restored");
     await press(who, button(who, "edit_event.save"));
     await said(who, "edit_event.saved");
     assert.equal(site.rows(`select title from events where id = ${id}`)[0].title, "Kelas Menulis Malam");

@@ -173,8 +173,8 @@ TEST_F(AdminScreens, what_was_typed_survives_a_reload) {
     open_form();
     EXPECT_EQ(browser().find(Role::text_field, text("edit_event.name")).value, "Kelas Kopi");
     EXPECT_EQ(browser().find(Role::text_field, text("edit_event.starts")).value, "2099-12-01T19:00");
-    EXPECT_TRUE(says("edit_event.restored"));
-    press("edit_event.discard");
+    EXPECT_TRUE(says("draft.restored"));
+    press("draft.discard");
     EXPECT_EQ(browser().find(Role::text_field, text("edit_event.name")).value, "");
 }
 

@@ -11,6 +11,7 @@
 #include "web/client/words.hpp"
 #include "web/commands.hpp"
 #include "web/screens/business_form.hpp"
+#include "web/screens/restored_draft.hpp"
 #include "web/screens/screen.hpp"
 #include "web/widgets/widgets.hpp"
 
@@ -164,7 +165,7 @@ private:
     void draw_form(std::string const& title) {
         steps(step_name(step_), step_, business_steps);
         form({.name = title, .gap = space::xl, .key = "step" + std::to_string(step_)}, [&] {
-            if (restored_) draw_restored();
+            if (restored_ && restored_draft()) discard();
             if (!form_.about_form().empty()) notice(Tone::danger, form_.about_form());
             if (attempted_) draw_problems();
             form_.draw(step_);
@@ -178,13 +179,9 @@ private:
         draw_state();
     }
 
-    void draw_restored() {
-        row({.gap = space::m}, [&] {
-            badge(text("edit_event.restored"), Tone::info, Icon::rotate_ccw);
-            if (!button({.label = text("edit_event.discard"), .kind = Kind::ghost, .scale = Scale::small})) return;
-            kept_->clear(), restored_ = false;
-            form_.fill(whole_.answer()->profile);
-        });
+    void discard() {
+        kept_->clear(), restored_ = false;
+        form_.fill(whole_.answer()->profile);
     }
 
     void draw_problems() {

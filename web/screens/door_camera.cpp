@@ -54,11 +54,13 @@ void draw_chooser(QrScanner& scanner) {
     auto const devices = scanner.cameras();
     if (devices.size() < 2) return;
     std::vector<std::string> labels;
+    labels.reserve(devices.size());
     for (auto const& device : devices)
         labels.push_back(device.label.empty()
                              ? text("door.camera_number", {{"number", static_cast<int>(labels.size()) + 1}})
                              : device.label);
     std::vector<Option> options;
+    options.reserve(devices.size());
     for (std::size_t i = 0; i < devices.size(); ++i) options.push_back({devices[i].id, labels[i]});
     std::string chosen = scanner.chosen_camera();
     column({.width = 180, .grow = 1}, [&] {

@@ -8,6 +8,7 @@
 #include "web/client/words.hpp"
 #include "web/commands.hpp"
 #include "web/screens/event_form.hpp"
+#include "web/screens/restored_draft.hpp"
 #include "web/screens/screen.hpp"
 #include "web/widgets/widgets.hpp"
 
@@ -116,7 +117,7 @@ private:
     void draw_form(std::string const& title) {
         static std::vector<std::string> const usual{"seminar", "concert"};
         form({.name = title, .gap = space::xl}, [&] {
-            if (restored_) draw_restored();
+            if (restored_ && restored_draft()) discard();
             if (!form_.about_form().empty()) notice(Tone::danger, form_.about_form());
             if (attempted_) draw_summary();
             form_.draw(categories_.answer().has_value() ? categories_.answer()->data : usual);
@@ -124,17 +125,11 @@ private:
         });
     }
 
-    void draw_restored() {
-        row({.gap = space::m}, [&] {
-            badge(text("edit_event.restored"), Tone::info, Icon::rotate_ccw);
-            if (button({.label = text("edit_event.discard"), .kind = Kind::ghost, .scale = Scale::small})) discard();
-        });
-    }
-
     void draw_summary() {
         auto const shown = form_.shown(); // of the last time it was drawn: the form itself stands below
         std::vector<std::string> lines;
-        for (auto const& [label, words] : shown) lines.push_back(label + ": " + words);
+        lines.reserve(shown.size());
+        for (auto const& [label, words] : shown) lines.emplace_back(label).append(": ").append(words);
         std::vector<Problem> problems;
         for (std::size_t i = 0; i < shown.size(); ++i) problems.push_back({shown[i].first, lines[i]});
         error_summary(text("edit_event.problems"), problems);

@@ -4,11 +4,14 @@
 #include "shared/domain/birth_date.hpp"
 #include "shared/domain/phone.hpp"
 #include "web/client/api_client.hpp"
+#include "web/client/door_signals.hpp"
+#include "web/client/draft.hpp"
 #include "web/client/session.hpp"
 #include "web/client/words.hpp"
 #include "web/commands.hpp"
 #include "web/screens/education_field.hpp"
 #include "web/screens/place_fields.hpp"
+#include "web/screens/restored_draft.hpp"
 #include "web/screens/screen.hpp"
 #include "web/widgets/widgets.hpp"
 
@@ -17,15 +20,18 @@ namespace {
 
 class ProfilePage : public Screen {
 public:
+    ~ProfilePage() override { door_signals::warn_before_leaving(false); }
+
     void open(Route const&) override { present_.load({}); }
 
     void update() override {
         auto const& answer = present_.answer();
-        if (answer.has_value() && own_.version.empty()) own_ = answer.value();
+        if (answer.has_value() && own_.version.empty() && session::account()) fill(answer.value());
+        if (!own_.version.empty()) keep();
         auto const saved = saving_.take();
         if (!saved) return;
         if (saved->ok()) {
-            own_ = **saved;
+            own_ = **saved, saved_ = contract::to_json_text(own_), restored_ = false;
             problems_.clear();
             toast(Tone::positive, text("profile.saved"));
             auto account = *session::account();
@@ -53,6 +59,32 @@ public:
     }
 
 private:
+    void fill(api::OwnProfile const& present) {
+        saved_ = contract::to_json_text(present);
+        kept_.emplace("profile." + std::to_string(session::account()->id.value));
+        auto const typed = kept_->load();
+        restored_ = !typed.version.empty() && contract::to_json_text(typed) != saved_;
+        own_ = restored_ ? typed : present;
+    }
+
+    // AC7: neither a reload nor an ended session loses what was typed.
+    void keep() {
+        bool const differs = contract::to_json_text(own_) != saved_;
+        if (differs)
+            kept_->save(own_);
+        else if (differed_)
+            kept_->clear();
+        if (differs != differed_) door_signals::warn_before_leaving(differed_ = differs);
+    }
+
+    void discard() {
+        kept_->clear();
+        own_ = {}, restored_ = false, changed_meanwhile_ = false;
+        problems_.clear();
+        present_.reset();
+        present_.load({});
+    }
+
     void draw_failure(Failure const& failure) {
         if (error_state(text("profile.load_failed"), words_of(failure))) present_.reload();
     }
@@ -62,7 +94,10 @@ private:
         for (auto& problem : api::profile_problems(own_.profile, domain::latest_today(frame().now), "profile."))
             found_.push_back(std::move(problem));
         form({.name = text("profile.title")}, [&] {
-            if (changed_meanwhile_) draw_conflict();
+            if (changed_meanwhile_)
+                draw_conflict();
+            else if (restored_ && restored_draft())
+                discard();
             if (!problems_.about_form().empty()) notice(Tone::danger, problems_.about_form());
             card([&] { draw_person(); });
             card([&] { draw_address(); });
@@ -77,11 +112,8 @@ private:
 
     void draw_conflict() {
         notice(Tone::warning, text("profile.changed_meanwhile"), text("profile.changed_meanwhile_words"));
-        if (!button({.label = text("profile.load_again"), .kind = Kind::secondary, .icon = Icon::refresh_cw})) return;
-        changed_meanwhile_ = false;
-        own_ = {};
-        present_.reset();
-        present_.load({});
+        if (button({.label = text("profile.load_again"), .kind = Kind::secondary, .icon = Icon::refresh_cw}))
+            discard();
     }
 
     void draw_person() {
@@ -160,7 +192,9 @@ private:
     contract::Problems found_;
     Submission<api::ChangeOwnProfile> saving_;
     FormProblems problems_;
-    bool changed_meanwhile_ = false;
+    std::optional<Draft<api::OwnProfile>> kept_;
+    std::string saved_; ///< as the server has it
+    bool changed_meanwhile_ = false, restored_ = false, differed_ = false;
 };
 
 } // namespace
