@@ -128,7 +128,7 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::ChangeAccount>(r, s, accounts::change_account);
     serve<api::ChangeRole>(r, s, accounts::change_role);
     serve<api::ListDoorStaff>(r, s, accounts::list_door_staff);
-    serve<api::AddDoorPerson>(r, s, accounts::add_door_person);
+    serve_hashing<api::AddDoorPerson>(r, s, accounts::add_door_person);
     serve<api::RemoveDoorPerson>(r, s, accounts::remove_door_person);
     serve<api::ListTokens>(r, s, api_tokens::list_tokens);
     serve<api::CreateToken>(r, s, api_tokens::create_token);

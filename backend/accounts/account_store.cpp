@@ -56,6 +56,14 @@ std::optional<StoredAccount> find_account(storage::Session& session, AccountId i
     return account_of(session.one<Row>(SELECT_ACCOUNT "where id = :id", id));
 }
 
+bool still_has_password(storage::Session& session, AccountId id, std::string const& hash) {
+    return session
+        .one<AccountId>("select id from accounts where id = :id and password_hash = :hash" +
+                            std::string(storage::for_update(session.dialect())),
+                        id, hash)
+        .has_value();
+}
+
 std::optional<StoredAccount> find_account_by_email(storage::Session& session, std::string_view email_key) {
     return account_of(session.one<Row>(SELECT_ACCOUNT "where email_key = :email", email_key));
 }

@@ -36,6 +36,9 @@ struct AccountDraft {
 };
 
 std::optional<StoredAccount> find_account(storage::Session& session, AccountId id);
+/// Whether the account still has the password that was checked as `hash`, before a transaction that lets somebody in
+/// because of it. Keeps a new password waiting until the transaction ends, so that it finds what has begun (AC8).
+bool still_has_password(storage::Session& session, AccountId id, std::string const& hash);
 std::optional<StoredAccount> find_account_by_email(storage::Session& session, std::string_view email_key);
 /// By email address or phone number, as somebody typed it.
 std::optional<StoredAccount> find_account_by_login(storage::Session& session, std::string_view login);

@@ -7,7 +7,8 @@ namespace gapura::accounts {
 
 Result<api::ChangePassword::Response> change_password(Context& context, api::ChangePassword::Request const& request) {
     auto const account = TRY(confirm_password(context, request.old_password, "old_password"));
-    set_new_password(context, account, request.password, OtherSessions::end_all_but_own);
+    if (!set_new_password(context, account, request.password, OtherSessions::end_all_but_own))
+        return Refused(Refusal::wrong_password, "old_password");
     return api::ChangePassword::Response{};
 }
 

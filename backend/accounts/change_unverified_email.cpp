@@ -26,6 +26,7 @@ std::optional<std::int64_t> take_both_turns(storage::Session& session, Context c
 
 Result<AccountId> move_account(storage::Session& session, Context const& context, StoredAccount const& account,
                                std::string const& new_email) {
+    if (!still_has_password(session, account.id, account.password_hash)) return Refused(Refusal::wrong_credentials);
     std::string const key = domain::email_key(new_email);
     if (auto const wait = take_both_turns(session, context, account.id, key)) return too_soon(*wait);
     if (!change_unverified_address(session, account.id, new_email, context.now))

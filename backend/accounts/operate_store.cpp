@@ -7,8 +7,14 @@ std::vector<ListedAccount> all_accounts(storage::Session& session) {
                                       "approved_at, suspended_at from accounts order by id");
 }
 
-void set_password_hash(storage::Session& session, AccountId id, std::string_view hash) {
-    session.execute("update accounts set password_hash = :hash where id = :id", hash, id);
+bool set_password_hash(storage::Session& session, AccountId id, std::string_view hash) {
+    return session.execute("update accounts set password_hash = :hash where id = :id and erased_at is null", hash,
+                           id) == 1;
+}
+
+bool replace_password_hash(storage::Session& session, AccountId id, std::string_view checked, std::string_view hash) {
+    return session.execute("update accounts set password_hash = :hash where id = :id and password_hash = :checked",
+                           hash, id, checked) == 1;
 }
 
 bool change_role(storage::Session& session, AccountId id, api::Role role, Instant now) {

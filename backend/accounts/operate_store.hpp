@@ -6,7 +6,10 @@
 namespace gapura::accounts {
 
 std::vector<ListedAccount> all_accounts(storage::Session& session);
-void set_password_hash(storage::Session& session, AccountId id, std::string_view hash);
+/// False for an account that was erased.
+bool set_password_hash(storage::Session& session, AccountId id, std::string_view hash);
+/// The same, if the present one is `checked`: false when another password was set meanwhile.
+bool replace_password_hash(storage::Session& session, AccountId id, std::string_view checked, std::string_view hash);
 /// False when it is the last admin, who stays one.
 bool change_role(storage::Session& session, AccountId id, api::Role role, Instant now);
 

@@ -37,6 +37,15 @@ bool is_taken(storage::Session& session, AccountId account, std::string const& k
     return holder && holder->id != account && holder->verified;
 }
 
+/// Turns of their own: those for codes of registrations (take_code_turn) also tell which code of an address counts,
+/// and somebody else's unverified registration may be waiting there for its own.
+std::optional<std::int64_t> take_turns(storage::Session& session, Context const& context, std::string const& key) {
+    auto const own = throttle_subject("new address of", std::to_string(context.account().value));
+    auto const wait = take_turn(session, own, context.settings.resend_interval, context.now);
+    if (wait) return wait;
+    return take_turn(session, throttle_subject("new address", key), context.settings.resend_interval, context.now);
+}
+
 /// What a try came to. Not an Outcome, for a wrong code must be counted, not rolled back.
 struct Tried {
     std::optional<Refusal> refusal;
@@ -74,7 +83,7 @@ Result<api::ChangeEmail::Response> change_email(Context& context, api::ChangeEma
         auto const account = find_account(session, context.account());
         if (!account) return Refused(Refusal::sign_in_required);
         if (is_taken(session, account->id, key)) return Refused(Refusal::email_taken, "email");
-        if (auto const wait = take_code_turn(session, context.settings, key, context.now)) {
+        if (auto const wait = take_turns(session, context, key)) {
             Refused refused(Refusal::resend_too_soon);
             refused.retry_after_seconds = *wait;
             return refused;

@@ -14,6 +14,8 @@ Result<api::ResendCode::Response> resend_code(Context& context, api::ResendCode:
         if (account && !account->verified)
             send_code(session, context.settings, {account->id, account->name, account->email, account->language},
                       context.now);
+        else
+            pretend_to_send_code(session, context.settings, email_key, account ? &*account : nullptr, context.now);
         return std::nullopt;
     });
     if (wait) {

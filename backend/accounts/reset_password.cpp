@@ -91,7 +91,8 @@ Result<api::ResetPassword::Response> reset_password(Context& context, api::Reset
         refused.retry_after_seconds = tried.retry_after_seconds;
         return refused;
     }
-    set_new_password(context, *tried.account, request.password, OtherSessions::end_all);
+    if (!set_new_password(context, *tried.account, request.password, OtherSessions::end_all))
+        return Refused(Refusal::code_expired, "code");
     return api::ResetPassword::Response{};
 }
 

@@ -12,8 +12,6 @@
 namespace gapura::accounts {
 namespace {
 
-using namespace std::string_literals;
-
 Refused too_many(std::int64_t retry_after_seconds) {
     Refused refused(Refusal::too_many_requests);
     refused.retry_after_seconds = retry_after_seconds;
@@ -31,6 +29,11 @@ std::optional<StoredAccount> checked(Context& context, std::string const& login,
     if (!verify_password(password, account->password_hash)) return std::nullopt;
     return account;
 }
+
+/// What a right password opens.
+struct Opened {
+    std::string ticket, session_id; ///< one of the two
+};
 
 constexpr Duration login_ticket_lifetime = minutes(5);
 
@@ -88,16 +91,20 @@ Result<api::Login::Response> sign_in(Context& context, api::Login::Request const
     }
     if (account.awaits_approval()) return Refused(Refusal::awaiting_approval);
 
-    auto [ticket, session_id] = context.database.write([&](storage::Session& session) {
+    auto opened = TRY(context.database.write([&](storage::Session& session) -> Result<Opened> {
+        // Checking took a while: a password that was changed meanwhile opens nothing (AC8).
+        if (!still_has_password(session, account.id, account.password_hash))
+            return Refused(Refusal::wrong_credentials);
         LoginThrottle(request.login, context.address).succeed(session, context.now);
-        if (has_two_step(session, account.id)) return std::pair(new_login_ticket(session, context, account.id), ""s);
-        std::string started = start_session(session, context, account.id);
+        if (has_two_step(session, account.id)) return Opened{new_login_ticket(session, context, account.id), ""};
+        Opened started{"", start_session(session, context, account.id)};
         record_staff(session, context, {account.id, account.role}, "account.sign_in");
-        return std::pair(""s, std::move(started));
-    });
-    if (!ticket.empty())
-        return api::Login::Response{std::nullopt, api::SecondStep{ticket, context.now + login_ticket_lifetime}};
-    context.cookie = {SessionCookie::Change::start, std::move(session_id)};
+        return started;
+    }));
+    if (!opened.ticket.empty())
+        return api::Login::Response{std::nullopt,
+                                    api::SecondStep{opened.ticket, context.now + login_ticket_lifetime}};
+    context.cookie = {SessionCookie::Change::start, std::move(opened.session_id)};
     return api::Login::Response{shown(account), std::nullopt};
 }
 

@@ -5,22 +5,45 @@
 #include "backend/outbox/outbox.hpp"
 
 namespace gapura::accounts {
+namespace {
 
-void send_code(storage::Session& session, Settings const& settings, Addressee const& addressee, Instant now) {
-    std::string const code = new_code();
-    std::string const link_code = new_token();
-    CodeHashes const hashes{hash_of("code", code), hash_of("link", link_code)};
-    put_code(session, addressee.id, verify_purpose, hashes, now, now + settings.code_lifetime);
+struct NewCode {
+    std::string digits = new_code();
+    std::string link = new_token();
+
+    CodeHashes hashes() const { return {hash_of("code", digits), hash_of("link", link)}; }
+};
+
+MessageId enqueue_code(storage::Session& session, Settings const& settings, Addressee const& addressee,
+                       NewCode const& code, Instant now) {
     std::string const path =
-        "/verify?email=" + outbox::encoded(addressee.email) + "&code=" + outbox::encoded(link_code);
+        "/verify?email=" + outbox::encoded(addressee.email) + "&code=" + outbox::encoded(code.link);
     auto const whole_minutes = settings.code_lifetime.whole_seconds() / 60;
     outbox::Mail mail{outbox::Kind::verify, addressee.language, addressee.email};
-    mail.account = addressee.id;
+    if (addressee.id.value != 0) mail.account = addressee.id;
     mail.variables.texts = {{"name", addressee.name},
-                            {"code", code},
+                            {"code", code.digits},
                             {"link", outbox::link_to(settings, path)},
                             {"minutes", std::to_string(whole_minutes)}};
-    outbox::enqueue(session, settings, mail, now);
+    return outbox::enqueue(session, settings, mail, now);
+}
+
+} // namespace
+
+void send_code(storage::Session& session, Settings const& settings, Addressee const& addressee, Instant now) {
+    NewCode const code;
+    put_code(session, addressee.id, verify_purpose, code.hashes(), now, now + settings.code_lifetime);
+    enqueue_code(session, settings, addressee, code, now);
+}
+
+void pretend_to_send_code(storage::Session& session, Settings const& settings, std::string const& email_key,
+                          StoredAccount const* account, Instant now) {
+    NewCode const code;
+    // Stands for the code's row; what is remembered is of no use to anybody.
+    remember(session, throttle_subject("pretended", email_key), now, now + settings.code_lifetime);
+    Addressee const addressee = account ? Addressee{account->id, account->name, account->email, account->language}
+                                        : Addressee{AccountId{}, email_key, email_key, "id"};
+    outbox::take_back(session, enqueue_code(session, settings, addressee, code, now));
 }
 
 std::optional<std::int64_t> take_code_turn(storage::Session& session, Settings const& settings,

@@ -63,6 +63,24 @@ TEST_P(OwnEmailTest, an_address_that_another_verified_meanwhile_is_refused_AC4) 
     EXPECT_TRUE(sign_in("siti@example.org").ok());
 }
 
+TEST_P(OwnEmailTest, asking_takes_no_turn_and_no_code_from_a_newcomer_with_that_address_AC5) {
+    now = now + minutes(2);
+    ASSERT_TRUE(join("baru@example.org", "081234567892").ok());
+    auto const code = code_for("baru@example.org");
+    now = now + seconds(61);
+    ASSERT_TRUE(ask("baru@example.org").ok());
+    EXPECT_TRUE(verify("baru@example.org", code).ok()) << "the newcomer's own code is still right";
+}
+
+TEST_P(OwnEmailTest, nobody_mails_strangers_by_the_dozen_AC6) {
+    ASSERT_TRUE(ask("satu@example.org").ok());
+    auto const again = ask("dua@example.org");
+    EXPECT_EQ(refusal_of(again), Refusal::resend_too_soon);
+    EXPECT_EQ(again.error().retry_after_seconds, 60);
+    now = now + seconds(60);
+    EXPECT_TRUE(ask("dua@example.org").ok());
+}
+
 TEST_P(OwnEmailTest, five_wrong_tries_use_up_the_code_AC5) {
     ASSERT_TRUE(ask("baru@example.org").ok());
     auto const code = code_for("baru@example.org");

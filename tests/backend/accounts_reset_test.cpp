@@ -2,6 +2,7 @@
 
 #include "backend/accounts/change_password.hpp"
 #include "backend/accounts/housekeeping.hpp"
+#include "backend/accounts/password.hpp"
 #include "backend/accounts/reset_password.hpp"
 #include "tests/backend/accounts_fixture.hpp"
 
@@ -27,6 +28,26 @@ struct ResetTest : AccountsTest {
         given.session_id = session_id;
         given.caller = accounts::caller_of(database(), settings, session_id, now);
         return given;
+    }
+    /// The password stays, and checking it takes much longer than all else here.
+    void give_slow_hash() {
+        change("update accounts set password_hash = '" + accounts::hash_password(password, 10) + "'");
+    }
+    /// What became of `work`, whose check of the old password is slow, with a reset in between.
+    template <class Work>
+    std::optional<Refusal> overtaken_by_a_reset(Work work) {
+        std::optional<Refusal> refused;
+        bool is_reset = false;
+        at_once(2, [&](int i) {
+            if (i == 0) {
+                refused = work();
+            } else {
+                std::this_thread::sleep_for(std::chrono::milliseconds(15)); // the other has read the old hash by then
+                is_reset = reset(code_for(siti)).ok();
+            }
+        });
+        EXPECT_TRUE(is_reset);
+        return refused;
     }
     std::string new_session() {
         auto given = context();
@@ -225,6 +246,56 @@ TEST_P(ResetTest, the_old_password_is_needed_to_change_it_and_other_sessions_end
     EXPECT_TRUE(sign_in(siti, fresh).ok());
     EXPECT_EQ(refusal_of(sign_in(siti)), Refusal::wrong_credentials);
     EXPECT_EQ(mails_to(siti).back().kind, "password_changed");
+}
+
+TEST_P(ResetTest, a_sign_in_that_began_before_a_reset_opens_nothing_AC8) {
+    join_and_verify();
+    // The old password takes long to check: the reset comes in between.
+    give_slow_hash();
+    ASSERT_TRUE(forget().ok());
+    EXPECT_EQ(overtaken_by_a_reset([&] { return refusal_of(sign_in(siti)); }), Refusal::wrong_credentials);
+    EXPECT_EQ(count("select count(*) from sessions"), 0);
+    EXPECT_TRUE(sign_in(siti, fresh).ok());
+}
+
+TEST_P(ResetTest, a_first_step_that_began_before_a_reset_leads_to_no_second_one_AC8) {
+    join_and_verify();
+    change("insert into two_step (account_id, sealed_secret, created_at, confirmed_at) select id, '', 1, 1 from "
+           "accounts");
+    give_slow_hash();
+    ASSERT_TRUE(forget().ok());
+    EXPECT_EQ(overtaken_by_a_reset([&] { return refusal_of(sign_in(siti)); }), Refusal::wrong_credentials);
+    EXPECT_EQ(count("select count(*) from login_tickets"), 0);
+}
+
+TEST_P(ResetTest, a_change_that_began_before_a_reset_does_not_undo_it_AC8) {
+    auto const own = join_and_verify();
+    give_slow_hash();
+    ASSERT_TRUE(forget().ok());
+    auto given = context_of(own);
+    auto const steal = [&] { return refusal_of(accounts::change_password(given, {password, "Milik-pencuri#1"})); };
+    EXPECT_EQ(overtaken_by_a_reset(steal), Refusal::wrong_password);
+    EXPECT_EQ(refusal_of(sign_in(siti, "Milik-pencuri#1")), Refusal::wrong_credentials);
+    EXPECT_TRUE(sign_in(siti, fresh).ok());
+}
+
+TEST_P(ResetTest, of_a_reset_and_sign_ins_at_once_no_session_of_the_old_password_is_left_AC8) {
+    join_and_verify();
+    for (int round = 0; round < 8; ++round) {
+        now = now + minutes(2);
+        ASSERT_TRUE(forget().ok());
+        std::string const from = round % 2 ? fresh : password, to = round % 2 ? password : fresh;
+        auto const code = code_for(siti);
+        at_once(4, [&](int i) {
+            if (i == 0)
+                (void)reset(code, siti, to);
+            else
+                (void)sign_in(siti, from);
+        });
+        EXPECT_EQ(count("select count(*) from sessions"), 0) << round;
+        EXPECT_EQ(mails_to(siti).back().kind, "password_changed");
+        change("delete from throttles");
+    }
 }
 
 TEST_P(ResetTest, guessing_the_password_in_an_open_session_is_slowed_down_and_locks_nobody_out_AC6) {

@@ -122,6 +122,28 @@ TEST_P(Attacks, asking_for_a_new_password_tells_neither_by_text_nor_by_time_whet
     EXPECT_GT(median(known) / median(unknown), 1 / 1.6);
 }
 
+TEST_P(Attacks, asking_for_a_further_code_tells_neither_by_text_nor_by_time_whether_somebody_waits_for_it_AC6) {
+    constexpr int tries = 41;
+    for (int i = 0; i < tries; ++i)
+        site().make_account("ada" + std::to_string(i) + "@example.org", api::Role::member);
+    database().write([](storage::Session& session) { session.execute("update accounts set verified_at = null"); });
+    std::vector<double> waiting, unknown;
+    auto client = visitor();
+    auto const ask = [&](std::string const& email) { return client.post("/api/resend-otp", {{"email", email}}); };
+    (void)ask("panas@example.org"); // the first parses the mail's templates
+    for (int i = 0; i < tries; ++i) {
+        HttpAnswer of_waiting, of_unknown;
+        waiting.push_back(seconds_of([&] { of_waiting = ask("ada" + std::to_string(i) + "@example.org"); }));
+        unknown.push_back(seconds_of([&] { of_unknown = ask("tiada" + std::to_string(i) + "@example.org"); }));
+        ASSERT_EQ(of_waiting.status, 200) << of_waiting.body;
+        EXPECT_EQ(told_by(of_waiting), told_by(of_unknown));
+    }
+    EXPECT_NE(mail_to("ada7@example.org"), "");
+    EXPECT_EQ(mail_to("tiada7@example.org"), "");
+    EXPECT_LT(median(waiting) / median(unknown), 1.6);
+    EXPECT_GT(median(waiting) / median(unknown), 1 / 1.6);
+}
+
 TEST_P(Attacks, a_reset_code_is_guessed_alike_with_and_without_an_account_AC8) {
     site().make_account(siti, api::Role::member);
     auto client = visitor();
