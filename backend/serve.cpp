@@ -30,12 +30,17 @@ bool comes_from_another_site(http::Request const& request) {
     return origin && host && without_scheme(*origin) != *host;
 }
 
+// Our own pages say so where they ask again by themselves (AC7); who leaves it out only stays signed in by asking.
+accounts::Activity activity_of(http::Request const& request) {
+    return request.header("X-Gapura") == "timer" ? accounts::Activity::timer : accounts::Activity::person;
+}
+
 std::optional<std::optional<Caller>> find_caller(Services const& services, std::string_view session_id, Instant now,
-                                                 Lookup lookup) {
+                                                 Lookup lookup, accounts::Activity activity) {
     if (session_id.empty()) return std::optional<Caller>{};
-    if (auto const cached = accounts::cached_caller_of(session_id, now)) return cached;
+    if (auto const cached = accounts::cached_caller_of(session_id, now, activity)) return cached;
     if (lookup == Lookup::cache_only) return std::nullopt;
-    return accounts::caller_of(services.database, services.settings, session_id, now);
+    return accounts::caller_of(services.database, services.settings, session_id, now, activity);
 }
 
 std::optional<std::int64_t> over_the_limit(Services const& services, http::Request const& request,
@@ -89,7 +94,7 @@ std::optional<Result<Context>> context_for(Services const& services, http::Reque
         }
     } else {
         context.session_id = request.cookie(cookie_name(request)).value_or("");
-        auto caller = find_caller(services, context.session_id, context.now, lookup);
+        auto caller = find_caller(services, context.session_id, context.now, lookup, activity_of(request));
         if (!caller) return std::nullopt;
         context.caller = *caller;
     }

@@ -6,6 +6,7 @@
 #include "web/commands.hpp"
 #include "web/platform/browser.hpp"
 #include "web/screens/screen.hpp"
+#include "web/widgets/ui.hpp"
 #include "web/widgets/widgets.hpp"
 
 #include <array>
@@ -214,7 +215,7 @@ void init_app() {
 }
 
 void update_app(Frame const&) {
-    session::update();
+    session::update(ui::last_input());
     unread::update();
     if (app.sign_out.take()) {
         session::end();

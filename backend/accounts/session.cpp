@@ -30,24 +30,26 @@ Instant record_activity(storage::Database& database, std::string const& id_hash,
 
 } // namespace
 
-std::optional<Caller> cached_caller_of(std::string_view session_id, Instant now) {
+std::optional<Caller> cached_caller_of(std::string_view session_id, Instant now, Activity activity) {
     if (!is_token(session_id)) return std::nullopt;
-    return cache().caller(hash_of_session(session_id), now);
+    return cache().caller(hash_of_session(session_id), now, activity);
 }
 
 std::optional<Caller> caller_of(storage::Database& database, Settings const& settings, std::string_view session_id,
-                                Instant now) {
+                                Instant now, Activity activity) {
     if (!is_token(session_id)) return std::nullopt;
     std::string const id_hash = hash_of_session(session_id);
-    if (auto const caller = cache().caller(id_hash, now)) return caller;
+    if (auto const caller = cache().caller(id_hash, now, activity)) return caller;
 
     auto const epoch = cache().epoch();
     auto const stored = database.read([&](storage::Session& session) { return find_session(session, id_hash); });
     if (!stored || now > cache().idle_end(id_hash, stored->last_seen_at, settings.idle_timeout)) return std::nullopt;
-    auto const written = record_activity(database, id_hash, stored->last_seen_at, now, settings.idle_timeout);
+    auto const written = activity == Activity::timer
+                             ? stored->last_seen_at
+                             : record_activity(database, id_hash, stored->last_seen_at, now, settings.idle_timeout);
     Caller caller = stored->caller;
     caller.second_factor_missing = !stored->has_second_factor && needs_second_factor(settings, caller.role);
-    cache().remember(id_hash, caller, written, now, settings.idle_timeout, epoch);
+    cache().remember(id_hash, caller, written, now, settings.idle_timeout, epoch, activity);
     return caller;
 }
 

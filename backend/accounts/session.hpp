@@ -10,13 +10,18 @@
 
 namespace gapura::accounts {
 
-/// The account behind a session id, from the cache or the database; counts as activity. nullopt for a session that is
-/// unknown, ended or idle for too long, and for an account that is suspended.
+/// Whether a request comes of something that the person did, or of a page that asks again by itself: only the first
+/// keeps a session from being idle.
+enum class Activity { person, timer };
+
+/// The account behind a session id, from the cache or the database. nullopt for a session that is unknown, ended or
+/// idle for too long, and for an account that is suspended.
 std::optional<Caller> caller_of(storage::Database& database, Settings const& settings, std::string_view session_id,
-                                Instant now);
+                                Instant now, Activity activity = Activity::person);
 
 /// As `caller_of`, but answers only what needs no query; nullopt means: ask `caller_of`. Safe on an event loop.
-std::optional<Caller> cached_caller_of(std::string_view session_id, Instant now);
+std::optional<Caller> cached_caller_of(std::string_view session_id, Instant now,
+                                       Activity activity = Activity::person);
 
 /// Starts a session within the transaction of its cause; the random id for the cookie. The session that the request
 /// came with, if any, is ended, so that nobody can be made to use an id that somebody else knows.

@@ -4,13 +4,14 @@
 
 namespace gapura::accounts {
 
-std::optional<Caller> SessionCache::caller(std::string const& id_hash, Instant now) {
+std::optional<Caller> SessionCache::caller(std::string const& id_hash, Instant now, Activity activity) {
     std::lock_guard const lock(mutex_);
     auto const found = known_.find(id_hash);
     if (found == known_.end()) return std::nullopt;
     auto& known = found->second;
     bool const fresh = known.caller && now < known.checked_at + session_cache_time;
     if (!fresh || now > known.last_seen + known.idle_timeout) return std::nullopt;
+    if (activity == Activity::timer) return known.caller;
     if (now >= known.written + session_write_interval(known.idle_timeout)) return std::nullopt;
     known.last_seen = std::max(known.last_seen, now);
     return known.caller;
@@ -30,12 +31,15 @@ Instant SessionCache::idle_end(std::string const& id_hash, Instant stored_last_s
 }
 
 void SessionCache::remember(std::string const& id_hash, Caller caller, Instant written, Instant now,
-                            Duration idle_timeout, std::uint64_t epoch) {
+                            Duration idle_timeout, std::uint64_t epoch, Activity activity) {
     std::lock_guard const lock(mutex_);
     if (epoch != epoch_) return;
     if (known_.size() >= capacity) make_room(now);
     auto& known = known_[id_hash];
-    known.last_seen = std::max(known.last_seen, now);
+    // A timer tells nothing of the person, whom another process may have served since the last write.
+    bool const person = activity == Activity::person;
+    known.last_seen =
+        std::max(known.last_seen, person ? now : std::min(now, written + session_write_interval(idle_timeout)));
     known.written = std::max(known.written, written);
     known.caller = caller, known.checked_at = now, known.idle_timeout = idle_timeout;
 }

@@ -1,7 +1,7 @@
 #pragma once
 // What this process knows about the sessions that it serves. Any thread may call.
 
-#include "backend/context.hpp"
+#include "backend/accounts/session.hpp"
 
 #include <mutex>
 #include <unordered_map>
@@ -19,8 +19,8 @@ constexpr Duration session_write_interval(Duration idle_timeout) {
 
 class SessionCache {
 public:
-    /// The caller, if it was looked up a moment ago and no write is due; notes the activity.
-    std::optional<Caller> caller(std::string const& id_hash, Instant now);
+    /// The caller, if it was looked up a moment ago and no write is due; notes a person's activity.
+    std::optional<Caller> caller(std::string const& id_hash, Instant now, Activity activity = Activity::person);
 
     /// To be taken before the database is asked and given to `remember` with its answer: a session that has been
     /// ended meanwhile is not remembered.
@@ -31,7 +31,7 @@ public:
     Instant idle_end(std::string const& id_hash, Instant stored_last_seen, Duration idle_timeout);
 
     void remember(std::string const& id_hash, Caller caller, Instant written, Instant now, Duration idle_timeout,
-                  std::uint64_t epoch);
+                  std::uint64_t epoch, Activity activity = Activity::person);
     /// A session begins here: its idle time is known exactly before its first request.
     void begin(std::string const& id_hash, Instant now);
     void forget(std::string const& id_hash);

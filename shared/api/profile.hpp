@@ -10,7 +10,7 @@
 namespace gapura::api {
 
 /// Which text about privacy a member accepts now; raised with each new one.
-inline constexpr std::string_view privacy_version = "2026-11";
+inline constexpr std::string_view privacy_version = "2026-11-21";
 
 /// Empty texts are what the member has not said.
 struct Profile {

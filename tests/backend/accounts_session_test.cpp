@@ -40,6 +40,35 @@ TEST_P(SessionTest, every_request_begins_the_idle_time_anew_also_those_that_are_
     EXPECT_TRUE(signed_in(id));
 }
 
+TEST_P(SessionTest, what_a_page_asks_by_itself_does_not_keep_the_session_AC7) {
+    auto const id = join_and_verify();
+    auto const by_timer = [&] {
+        return accounts::caller_of(database(), settings, id, now, accounts::Activity::timer).has_value();
+    };
+    now = now + seconds(100);
+    EXPECT_TRUE(signed_in(id));
+    auto const left = now;
+    while (now + seconds(10) <= left + minutes(5)) {
+        now = now + seconds(10);
+        ASSERT_TRUE(by_timer());
+    }
+    EXPECT_EQ(last_seen(), left);
+    now = left + minutes(5) + Duration{1};
+    EXPECT_FALSE(by_timer());
+    EXPECT_FALSE(signed_in(id));
+}
+
+TEST_P(SessionTest, what_a_page_asks_by_itself_takes_nothing_from_what_another_copy_has_served_AC7) {
+    auto const id = join_and_verify(); // this process begins it
+    accounts::forget_sessions_of(accounts::caller_of(database(), settings, id, now)->id);
+    // Another copy serves requests that it does not write yet; this one sees only the timer.
+    auto const written = now;
+    now = now + minutes(5) + seconds(29);
+    EXPECT_TRUE(accounts::caller_of(database(), settings, id, now, accounts::Activity::timer));
+    now = written + minutes(5) + seconds(30) + Duration{1};
+    EXPECT_FALSE(accounts::caller_of(database(), settings, id, now, accounts::Activity::timer));
+}
+
 TEST_P(SessionTest, the_last_request_is_written_at_most_every_thirty_seconds_AC7) {
     auto const id = join_and_verify();
     int writes = 0;

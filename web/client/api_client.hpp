@@ -79,11 +79,12 @@ public:
         reload();
     }
     /// Asks again; the last value stays visible meanwhile.
-    void reload() { ask(state_); }
-    /// Asks again `seconds` after each answer; 0 stops. Pauses while the tab is hidden.
-    void refresh_every(double seconds) {
+    void reload() { ask(state_, client::Cause::person); }
+    /// Asks again `seconds` after each answer; 0 stops. Pauses while the tab is hidden. A page that is in use while
+    /// nobody touches it says so with Cause::person.
+    void refresh_every(double seconds, client::Cause cause = client::Cause::timer) {
         if (state_->interval == seconds) return;
-        state_->interval = seconds;
+        state_->interval = seconds, state_->cause = cause;
         if (seconds > 0 && !state_->answer.loading())
             schedule(state_);
         else if (seconds <= 0)
@@ -104,19 +105,21 @@ public:
     ~Query() { state_->timer.cancel(), state_->fetch.abort(); }
 
 private:
+    static constexpr double query_timeout = 15; // seconds
     struct State {
         std::string address, etag;
         double interval = 0;
+        client::Cause cause = client::Cause::timer;
         Requested<Response> answer;
         client::Timer timer;
         client::Fetch fetch;
     };
 
-    static void ask(std::shared_ptr<State> const& state) {
+    static void ask(std::shared_ptr<State> const& state, client::Cause cause) {
         state->timer.cancel();
         state->answer.start();
         std::weak_ptr<State> const weak = state;
-        state->fetch.start("GET", state->address, "", state->etag, [weak](client::Answer answer) {
+        auto const take = [weak](client::Answer answer) {
             auto const kept = weak.lock();
             if (!kept) return;
             if (answer.status == 304 && kept->answer.has_value()) {
@@ -128,12 +131,13 @@ private:
                 kept->answer.fail(std::move(result).error());
             }
             if (kept->interval > 0) schedule(kept);
-        });
+        };
+        state->fetch.start("GET", state->address, "", state->etag, take, query_timeout, cause);
     }
     static void schedule(std::shared_ptr<State> const& state) {
         std::weak_ptr<State> const weak = state;
         state->timer.start_when_visible(state->interval, [weak] {
-            if (auto const kept = weak.lock()) ask(kept);
+            if (auto const kept = weak.lock()) ask(kept, kept->cause);
         });
     }
 
@@ -148,7 +152,7 @@ public:
     using Result = Outcome<typename E::Response, Failure>;
 
     /// Does nothing while the last one is under way.
-    void send(Request const& request, double timeout_seconds = 20) {
+    void send(Request const& request, double timeout_seconds = 20, client::Cause cause = client::Cause::person) {
         if (state_->busy) return;
         state_->busy = true;
         state_->result.reset();
@@ -162,7 +166,7 @@ public:
                     kept->result.emplace(client::read_answer<typename E::Response>(answer));
                 }
             },
-            timeout_seconds);
+            timeout_seconds, cause);
     }
     bool busy() const { return state_->busy; }
     /// The outcome, in the one call after it came.

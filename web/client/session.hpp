@@ -18,7 +18,8 @@ bool is_staff();     ///< may see the door
 bool is_organizer(); ///< may see the admin pages (organizer or admin)
 bool is_admin();
 
-/// Seconds until idleness ends the session; nullopt when nobody is signed in.
+/// Seconds until idleness ends the session, as far as this tab knows; nullopt when nobody is signed in, when another
+/// tab keeps the session, and while the server cannot be asked.
 std::optional<double> seconds_left();
 /// Keeps the session alive ("stay signed in").
 void stay_signed_in();
@@ -28,7 +29,8 @@ bool expired();
 
 /// For the app only.
 void start();
-void update();
+/// `last_input`: when the person last did anything here, as Frame::seconds.
+void update(double last_input);
 void set_account(api::Account const& account);
 void end();
 

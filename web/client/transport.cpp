@@ -10,14 +10,16 @@ namespace {
 
 struct Connection {
     std::function<void()> session_lost, second_factor_missing;
-    double last_activity = 0;
+    double last_activity = 0, last_answer = 0;
     bool reachable = true;
 };
 Connection connection;
 
-void note(Answer const& answer) {
+void note(Answer const& answer, Cause cause) {
     connection.reachable = answer.status != 0;
-    if (answer.status != 0 && answer.status != 401) connection.last_activity = platform::monotonic_seconds();
+    if (answer.status == 0 || answer.status == 401) return;
+    connection.last_answer = platform::monotonic_seconds();
+    if (cause == Cause::person) connection.last_activity = connection.last_answer;
 }
 
 Answer translated(platform::FetchAnswer const& from) {
@@ -39,7 +41,7 @@ contract::Problem read_problem(contract::Json const& json) {
 } // namespace
 
 void Fetch::start(std::string_view method, std::string const& path, std::string body, std::string const& etag,
-                  std::function<void(Answer)> then, double timeout_seconds) {
+                  std::function<void(Answer)> then, double timeout_seconds, Cause cause) {
     abort();
     platform::FetchRequest request;
     request.method = method;
@@ -47,9 +49,10 @@ void Fetch::start(std::string_view method, std::string const& path, std::string 
     request.body = std::move(body);
     request.if_none_match = etag;
     request.timeout = timeout_seconds;
-    id_ = platform::fetch(request, [then = std::move(then)](platform::FetchAnswer from) {
+    request.by_timer = cause == Cause::timer;
+    id_ = platform::fetch(request, [then = std::move(then), cause](platform::FetchAnswer from) {
         Answer answer = translated(from);
-        note(answer);
+        note(answer, cause);
         bool const lost = answer.status == 401 && answer.body.find("\"sign_in_required\"") != std::string::npos;
         bool const unfinished =
             answer.status == 403 && answer.body.find("\"second_factor_missing\"") != std::string::npos;
@@ -112,6 +115,7 @@ std::string encode(std::string_view text) { return percent_encoded(text); }
 void on_session_lost(std::function<void()> then) { connection.session_lost = std::move(then); }
 void on_second_factor_missing(std::function<void()> then) { connection.second_factor_missing = std::move(then); }
 double last_activity() { return connection.last_activity; }
+double last_answer() { return connection.last_answer; }
 bool server_reachable() { return connection.reachable; }
 
 } // namespace gapura::web::client

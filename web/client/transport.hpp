@@ -19,11 +19,14 @@ struct Answer {
     bool succeeded() const { return status >= 200 && status < 300; }
 };
 
+/// What a request comes of: only what a person did keeps the session from being idle (AC7).
+enum class Cause { person, timer };
+
 /// At most one request; destroying or aborting it means that `then` is never called.
 class Fetch {
 public:
     void start(std::string_view method, std::string const& path, std::string body, std::string const& etag,
-               std::function<void(Answer)> then, double timeout_seconds = 15);
+               std::function<void(Answer)> then, double timeout_seconds = 15, Cause cause = Cause::person);
     void abort();
 
 private:
@@ -52,6 +55,8 @@ void on_session_lost(std::function<void()> then);
 void on_second_factor_missing(std::function<void()> then);
 /// When the last request that counts as activity was answered, in platform seconds (AC7).
 double last_activity();
+/// When the last request of any kind was answered.
+double last_answer();
 
 /// Whether the last request was answered at all.
 bool server_reachable();

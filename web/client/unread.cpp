@@ -21,7 +21,7 @@ State state;
 
 void ask() {
     state.asked_at = frame().seconds;
-    state.asked.send({});
+    state.asked.send({}, 15, client::Cause::timer);
 }
 
 } // namespace
@@ -40,10 +40,10 @@ void update() {
         if (account) ask();
     }
     if (auto const answer = state.asked.take()) {
-        state.answered_at = client::last_activity();
+        state.answered_at = client::last_answer();
         if (answer->ok() && state.account) state.count = (*answer)->unread;
     }
-    bool const page_asks_too = client::last_activity() > state.answered_at;
+    bool const page_asks_too = client::last_answer() > state.answered_at;
     if (state.account && page_asks_too && frame().seconds > state.asked_at + least_pause) ask();
 }
 

@@ -11,7 +11,7 @@ std::int64_t count();
 void set(std::int64_t count);
 
 /// For the app only. Asks when somebody signs in, when a page is opened, and at most once a minute together with what
-/// the page asks by itself: never alone, or the session of somebody who has left would not end (AC7).
+/// the page asks by itself.
 void page_opened();
 void update();
 

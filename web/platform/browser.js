@@ -345,8 +345,8 @@ mergeInto(LibraryManager.library, {
   $GapuraFetch: { running: {} },
   gapura_js_fetch__deps: ['$GapuraFetch'],
   gapura_js_fetch: function (id, method, methodLength, url, urlLength, body, bodyLength, etag, etagLength, authorization,
-    authorizationLength, timeout) {
-    var headers = { 'Accept': 'application/json', 'X-Gapura': '1' };
+    authorizationLength, timeout, byTimer) {
+    var headers = { 'Accept': 'application/json', 'X-Gapura': byTimer ? 'timer' : '1' };
     var options = { method: GapuraBrowser.text(method, methodLength), headers: headers, credentials: 'same-origin', cache: 'no-store' };
     if (bodyLength) { options.body = GapuraBrowser.text(body, bodyLength); headers['Content-Type'] = 'application/json'; }
     if (etagLength) headers['If-None-Match'] = GapuraBrowser.text(etag, etagLength);

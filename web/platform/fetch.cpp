@@ -6,7 +6,7 @@
 
 extern "C" {
 void gapura_js_fetch(int id, char const*, int, char const*, int, char const*, int, char const*, int, char const*, int,
-                     double timeout);
+                     double timeout, int by_timer);
 void gapura_js_abort(int id);
 }
 
@@ -24,7 +24,8 @@ FetchId fetch(FetchRequest const& request, std::function<void(FetchAnswer)> then
     int const id = ++last;
     waiting()[id] = std::move(then);
     gapura_js_fetch(id, GAPURA_TEXT(request.method), GAPURA_TEXT(request.url), GAPURA_TEXT(request.body),
-                    GAPURA_TEXT(request.if_none_match), GAPURA_TEXT(request.authorization), request.timeout);
+                    GAPURA_TEXT(request.if_none_match), GAPURA_TEXT(request.authorization), request.timeout,
+                    request.by_timer);
     return FetchId(id);
 }
 

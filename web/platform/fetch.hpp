@@ -15,6 +15,7 @@ struct FetchRequest {
     std::string if_none_match; ///< an ETag, quotes included
     std::string authorization; ///< the whole header, e.g. "Bearer …"
     double timeout = 15;       ///< seconds
+    bool by_timer = false;     ///< nobody did anything: it must not keep a session from being idle (AC7)
 };
 
 struct FetchAnswer {
@@ -30,7 +31,7 @@ struct FetchAnswer {
 
 using FetchId = std::uint32_t;
 /// Calls `then` exactly once, between frames, and draws a frame after it. Cookies of this server go along, and the
-/// header `X-Gapura: 1`, which other sites cannot send (CSRF).
+/// header `X-Gapura: 1` (`timer` if by_timer), which other sites cannot send (CSRF).
 FetchId fetch(FetchRequest const& request, std::function<void(FetchAnswer)> then);
 /// `then` is not called any more. An id that is over is ignored.
 void abort_fetch(FetchId);

@@ -44,7 +44,8 @@ public:
         scanner_.forget();
         panel_.reset(), log_.clear(), latest_.clear(), kept_.clear();
         status_.load({at_.event});
-        status_.refresh_every(status_interval);
+        // A gate is in use also while nobody comes.
+        status_.refresh_every(status_interval, client::Cause::person);
         scan_sender::start();
         scan_sender::hurry(); // perhaps somebody has just signed in again
         door_signals::keep_awake(true);

@@ -27,8 +27,9 @@ public:
             commands::signed_in(*(*answer)->account);
         } else if (answer->ok()) {
             problems_.refuse({.code = "unreadable_answer"});
-        } else if (answer->error().is("unverified") && request_.login.find('@') != std::string::npos) {
-            commands::go_to(route::Verify{request_.login, "", next_});
+        } else if (answer->error().is("unverified")) {
+            bool const by_email = request_.login.find('@') != std::string::npos;
+            commands::go_to(route::Verify{by_email ? request_.login : std::string{}, "", next_});
         } else {
             problems_.refuse(answer->error());
         }

@@ -20,7 +20,7 @@ public:
         code_ = std::get<route::TicketPage>(route).code;
         ticket_.load({code_});
         status_.load({code_});
-        status_.refresh_every(status_interval);
+        watch(status_interval);
     }
 
     void update() override {
@@ -30,7 +30,7 @@ public:
         if (changed && !ticket_.answer().loading()) ticket_.reload();
         // What is over asks no more.
         bool const settled = status.state == domain::TicketState::voided;
-        status_.refresh_every(settled ? 0 : status.checked_in ? 15 : status_interval);
+        watch(settled ? 0 : status.checked_in ? 15 : status_interval);
     }
 
     void draw() override {
@@ -45,6 +45,9 @@ public:
     }
 
 private:
+    // Who waits at the gate with the code on screen uses the page, though nobody touches it.
+    void watch(double seconds) { status_.refresh_every(seconds, client::Cause::person); }
+
     void draw_failure(Failure const& failure) {
         heading(1, text("ticket.not_found"));
         if (failure.status == 404)

@@ -19,6 +19,7 @@ public:
         // AC5: a code was sent just now, unless it is the link of a mail that came some time ago.
         if (to.email != email_) resend_at_ = to.code.empty() ? frame().seconds + 60 : 0;
         email_ = to.email, next_ = to.next;
+        asks_email_ = email_.empty(); // AC6: tried to sign in by phone
         if (!to.code.empty()) code_ = to.code, by_link_ = true, submit();
     }
 
@@ -59,8 +60,8 @@ public:
                 icon(Icon::mail_open, 40, Tone::accent);
                 heading(1, text("verify.title"));
                 if (by_link_) return draw_link();
-                muted(text("verify.words", {{"email", email_}}));
-                if (expired_) notice(Tone::warning, text("verify.expired_title"), text("verify.expired_words"));
+                muted(asks_email_ ? text("verify.words_no_email") : text("verify.words", {{"email", email_}}));
+                if (expired_) draw_expired();
                 draw_form();
                 draw_resend();
                 if (button({.label = text("verify.change_address"),
@@ -75,6 +76,15 @@ public:
     }
 
 private:
+    // AC5: perhaps the link of the same mail was opened on another device.
+    void draw_expired() {
+        notice(Tone::warning, text("verify.expired_title"), text("verify.expired_words"));
+        row([&] {
+            muted(text("verify.already"));
+            link({.label = text("sign_in.title"), .href = path_of(route::SignIn{next_})});
+        });
+    }
+
     void draw_link() {
         muted(text("verify.by_link"));
         skeleton_lines(2);
@@ -82,8 +92,7 @@ private:
 
     void draw_form() {
         form({.name = text("verify.title")}, [&] {
-            if (email_.empty() || asks_email_) {
-                asks_email_ = true;
+            if (asks_email_) {
                 text_field(
                     {.label = text("sign_up.email"), .entry = Entry::email, .icon = Icon::mail, .required = true},
                     email_);
@@ -112,7 +121,7 @@ private:
                     .kind = expired_ && wait <= 0 ? Kind::primary : Kind::ghost,
                     .icon = Icon::refresh_cw,
                     .fill = Fill::width,
-                    .disabled = wait > 0,
+                    .disabled = wait > 0 || email_.empty(),
                     .loading = resend_.busy(),
                     .key = "resend"}))
             resend_.send({email_});

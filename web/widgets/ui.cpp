@@ -71,6 +71,7 @@ struct State {
     ItemId focused = 0;
     bool focus_visible = false;
     platform::Pointer pointer;
+    double input_at = 0;
     std::unordered_map<ItemId, Point> scroll;
 
     std::vector<ItemId> scopes{2166136261u};
@@ -185,6 +186,8 @@ void take_events() {
     for (auto& event : platform::take_events()) events.push_back(std::move(event));
     for (auto& event : events) {
         using Kind = platform::InputEvent::Kind;
+        // The app moves the focus too, by opening a dialog.
+        if (event.kind != Kind::focus && event.kind != Kind::blur) s.input_at = s.frame.seconds;
         switch (event.kind) {
         case Kind::press:
             if (!s.presses.insert(event.item).second) s.later.push_back(std::move(event)); // a double click
@@ -208,7 +211,10 @@ void take_events() {
             break;
         }
     }
-    s.pointer = platform::pointer();
+    auto const pointer = platform::pointer();
+    if (pointer.at.x != s.pointer.at.x || pointer.at.y != s.pointer.at.y || pointer.down != s.pointer.down)
+        s.input_at = s.frame.seconds;
+    s.pointer = pointer;
 }
 
 void begin_pass() {
@@ -274,6 +280,8 @@ void start() {
     ImGui::GetStyle().AntiAliasedLinesUseTex = false;
     ImGui::GetStyle().CircleTessellationMaxError = 0.15f;
 }
+
+double last_input() { return state().input_at; }
 
 void build_frame(void (*update)(Frame const&), void (*draw)(Frame const&)) {
     auto& s = state();

@@ -34,6 +34,9 @@ void start();
 /// then.
 void build_frame(void (*update)(Frame const&), void (*draw)(Frame const&));
 
+/// When a person last pressed, changed, scrolled or pointed at anything, as Frame::seconds.
+double last_input();
+
 // ---- identity
 
 /// FNV-1a, chained.
