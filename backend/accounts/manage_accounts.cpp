@@ -45,6 +45,8 @@ void tell(storage::Session& session, Context const& context, ManagedRow const& a
     outbox::Mail mail{kind, account.language, account.email, {}, account.id};
     mail.variables.texts = {{"name", account.name}};
     if (kind == outbox::Kind::organizer_refused) mail.variables.texts["note"] = note;
+    if (kind == outbox::Kind::account_lifted)
+        mail.variables.texts["link"] = outbox::link_to(context.settings, "/sign-in");
     outbox::enqueue(session, context.settings, mail, context.now);
 }
 
@@ -71,9 +73,11 @@ Result<Deed> carry_out(storage::Session& session, Context const& context, Manage
             return Refused(Refusal::last_admin);
         if (!suspend(session, account.id, context.now)) return not_so();
         delete_sessions_of(session, account.id, "");
+        tell(session, context, account, outbox::Kind::account_suspended, "");
         return Deed{"account.suspend", {{"suspended", false}}, {{"suspended", true}}};
     case AccountAction::lift:
         if (!lift_suspension(session, account.id)) return not_so();
+        tell(session, context, account, outbox::Kind::account_lifted, "");
         return Deed{"account.lift", {{"suspended", true}}, {{"suspended", false}}};
     case AccountAction::unlock:
         for (auto const& subject : throttle_subjects_of(account)) {

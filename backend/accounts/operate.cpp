@@ -5,6 +5,7 @@
 #include "backend/accounts/operate_store.hpp"
 #include "backend/accounts/password.hpp"
 #include "backend/accounts/session.hpp"
+#include "backend/accounts/two_step.hpp"
 #include "backend/accounts/two_step_store.hpp"
 #include "backend/audit/audit.hpp"
 #include "shared/api/checks.hpp"
@@ -75,12 +76,13 @@ Result<AccountId> set_role(storage::Database& database, Settings const& settings
     return id;
 }
 
-Result<AccountId> remove_two_step(storage::Database& database, std::string_view login) {
+Result<AccountId> remove_two_step(storage::Database& database, Settings const& settings, std::string_view login,
+                                  Instant now) {
     return database.write([&](storage::Session& session) -> Result<AccountId> {
         auto const account = find_account_by_login(session, login);
         if (!account) return Refused(Refusal::not_found);
         if (!has_two_step(session, account->id)) return Refused(Refusal::two_step_is_off);
-        delete_two_step(session, account->id);
+        remove_two_step(session, Context{.database = database, .settings = settings, .now = now}, *account);
         return account->id;
     });
 }

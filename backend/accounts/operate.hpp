@@ -37,6 +37,7 @@ Result<AccountId> set_role(storage::Database& database, Settings const& settings
                            api::Role role, Instant now);
 
 /// Turns the second factor off for somebody who lost it (AC10). Refuses `not_found` and `two_step_is_off`.
-Result<AccountId> remove_two_step(storage::Database& database, std::string_view login);
+Result<AccountId> remove_two_step(storage::Database& database, Settings const& settings, std::string_view login,
+                                  Instant now);
 
 } // namespace gapura::accounts

@@ -3,6 +3,7 @@
 #include "backend/accounts/code_store.hpp"
 #include "backend/accounts/confirm_password.hpp"
 #include "backend/accounts/own_email_store.hpp"
+#include "backend/accounts/own_profile_store.hpp"
 #include "backend/accounts/throttle.hpp"
 #include "backend/accounts/verification.hpp"
 #include "backend/audit/audit.hpp"
@@ -23,12 +24,26 @@ void mail_code(storage::Session& session, Context const& context, StoredAccount 
              context.now + settings.code_lifetime);
     outbox::Mail mail{outbox::Kind::verify, account.language, email};
     mail.account = account.id;
-    mail.account = account.id;
     mail.variables.texts = {{"name", account.name},
                             {"code", code},
                             {"link", outbox::link_to(settings, "/account/data?code=" + outbox::encoded(link_code))},
                             {"minutes", std::to_string(settings.code_lifetime.whole_seconds() / 60)}};
     outbox::enqueue(session, settings, mail, context.now);
+}
+
+/// To the address that counted until now: whoever has lost the account learns of it there.
+void mail_old_address(storage::Session& session, Context const& context, StoredAccount const& before) {
+    outbox::Mail mail{outbox::Kind::email_changed, before.language, before.email, {}, before.id};
+    mail.variables.texts = {{"name", before.name}, {"link", outbox::link_to(context.settings, "/sign-in")}};
+    outbox::enqueue(session, context.settings, mail, context.now);
+}
+
+/// The account, which nobody else changes or erases before the transaction ends.
+std::optional<StoredAccount> own_account(storage::Session& session, Context const& context) {
+    lock_account(session, context.account());
+    auto account = find_account(session, context.account());
+    if (account && account->suspended) account.reset();
+    return account;
 }
 
 /// Whether the address is somebody else's, who has shown that it is.
@@ -54,6 +69,8 @@ struct Tried {
 };
 
 Tried try_code(storage::Session& session, Context const& context, std::string const& code) {
+    auto const before = own_account(session, context);
+    if (!before) return {Refusal::sign_in_required};
     std::string const subject = throttle_subject("new_email", std::to_string(context.account().value));
     if (auto const wait = seconds_blocked(session, {&subject, 1}, context.now))
         return {Refusal::too_many_requests, wait};
@@ -61,6 +78,7 @@ Tried try_code(storage::Session& session, Context const& context, std::string co
                         context.settings.code_tries, context.now)) {
     case Redeemed::accepted:
         if (!take_new_email(session, context.account(), context.now)) return {Refusal::code_expired};
+        mail_old_address(session, context, *before);
         audit::record(
             session, context,
             {.action = "account.change_email", .subject = "account", .subject_id = context.account().value});
@@ -80,7 +98,7 @@ Result<api::ChangeEmail::Response> change_email(Context& context, api::ChangeEma
     if (auto refused = check_own_password(context, request.password)) return std::move(*refused);
     std::string const email(trimmed(request.email)), key = domain::email_key(request.email);
     return context.database.write([&](storage::Session& session) -> Result<api::ChangeEmail::Response> {
-        auto const account = find_account(session, context.account());
+        auto const account = own_account(session, context);
         if (!account) return Refused(Refusal::sign_in_required);
         if (is_taken(session, account->id, key)) return Refused(Refusal::email_taken, "email");
         if (auto const wait = take_turns(session, context, key)) {
@@ -101,7 +119,8 @@ Result<api::ConfirmEmail::Response> confirm_email(Context& context, api::Confirm
         auto const tried = context.database.write(
             [&](storage::Session& session) { return try_code(session, context, request.code); });
         if (!tried.refusal) return shown(*tried.account);
-        Refused refused(*tried.refusal, tried.retry_after_seconds ? "" : "code");
+        bool const about_code = !tried.retry_after_seconds && *tried.refusal != Refusal::sign_in_required;
+        Refused refused(*tried.refusal, about_code ? "code" : "");
         refused.retry_after_seconds = tried.retry_after_seconds;
         return refused;
     } catch (storage::StorageError const& error) {

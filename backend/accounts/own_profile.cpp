@@ -15,7 +15,7 @@ namespace {
 
 Result<api::OwnProfile> read(storage::Session& session, AccountId id) {
     auto const account = find_account(session, id);
-    if (!account) return Refused(Refusal::sign_in_required);
+    if (!account || account->suspended) return Refused(Refusal::sign_in_required); // erased ones are too
     api::OwnProfile own{.name = account->name,
                         .phone = account->phone.value_or(""),
                         .language = account->language,

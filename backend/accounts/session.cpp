@@ -79,19 +79,20 @@ void end_session(storage::Database& database, std::string_view session_id) {
     cache().forget(hash_of_session(session_id)); // again: it may have been looked up before the commit
 }
 
-void end_session_by_hash(storage::Database& database, std::string const& id_hash) {
-    database.write([&](storage::Session& session) { delete_session(session, id_hash); });
-    cache().forget(id_hash);
-}
+void end_session_by_hash(storage::Session& session, std::string const& id_hash) { delete_session(session, id_hash); }
+
+void forget_session_by_hash(std::string const& id_hash) { cache().forget(id_hash); }
 
 void end_sessions_of(storage::Database& database, AccountId account, std::string_view except) {
     database.write([&](storage::Session& session) { end_sessions_of(session, account, except); });
     forget_sessions_of(account, except);
 }
 
-void end_sessions_of(storage::Session& session, AccountId account, std::string_view except) {
-    delete_sessions_of(session, account, except.empty() ? "" : hash_of_session(except));
+long long end_sessions_of(storage::Session& session, AccountId account, std::string_view except) {
+    return delete_sessions_of(session, account, except.empty() ? "" : hash_of_session(except));
 }
+
+void forget_all_sessions() { cache().forget_all(); }
 
 void forget_sessions_of(AccountId account, std::string_view except) {
     cache().forget_all_of(account, except.empty() ? "" : hash_of_session(except));

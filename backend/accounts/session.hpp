@@ -32,14 +32,19 @@ void end_session(storage::Session& session, std::string_view session_id);
 /// Ends one session.
 void end_session(storage::Database& database, std::string_view session_id);
 
-/// The same by the hash under which the database has it.
-void end_session_by_hash(storage::Database& database, std::string const& id_hash);
+/// The same by the hash under which the database has it, in two parts: `forget_session_by_hash` must follow the
+/// commit.
+void end_session_by_hash(storage::Session& session, std::string const& id_hash);
+void forget_session_by_hash(std::string const& id_hash);
 
 /// Ends all sessions of an account, but for `except` if given (AC8).
 void end_sessions_of(storage::Database& database, AccountId account, std::string_view except = {});
 
-/// The same in two parts, for a transaction that does more: `forget_sessions_of` must follow its commit.
-void end_sessions_of(storage::Session& session, AccountId account, std::string_view except = {});
+/// The same in two parts, for a transaction that does more: `forget_sessions_of` must follow its commit. How many
+/// there were.
+long long end_sessions_of(storage::Session& session, AccountId account, std::string_view except = {});
+/// Nobody is signed in any more: the database was replaced.
+void forget_all_sessions();
 void forget_sessions_of(AccountId account, std::string_view except = {});
 
 } // namespace gapura::accounts

@@ -56,6 +56,12 @@ void SessionCache::forget(std::string const& id_hash) {
     known_.erase(id_hash);
 }
 
+void SessionCache::forget_all() {
+    std::lock_guard const lock(mutex_);
+    ++epoch_;
+    known_.clear();
+}
+
 void SessionCache::forget_all_of(AccountId account, std::string const& except_hash) {
     std::lock_guard const lock(mutex_);
     ++epoch_;

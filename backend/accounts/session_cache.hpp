@@ -35,6 +35,7 @@ public:
     /// A session begins here: its idle time is known exactly before its first request.
     void begin(std::string const& id_hash, Instant now);
     void forget(std::string const& id_hash);
+    void forget_all();
     void forget_all_of(AccountId account, std::string const& except_hash);
 
 private:

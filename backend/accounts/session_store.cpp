@@ -37,6 +37,11 @@ std::optional<StoredSession> find_session(storage::Session& session, std::string
 
 void insert_session(storage::Session& session, std::string const& id_hash, AccountId account,
                     Context const& context) {
+    auto const may_have_one =
+        session.one<AccountId>("select id from accounts where id = :id and suspended_at is null" +
+                                   std::string(storage::for_share(session.dialect())),
+                               account);
+    if (!may_have_one) return; // suspended or erased at this very moment: the cookie will open nothing
     session.execute("insert into sessions (id_hash, account_id, created_at, last_seen_at, user_agent, address) "
                     "values (:id_hash, :account, :now, :now, :user_agent, :address)",
                     id_hash, account, context.now, printable(context.user_agent), printable(context.address));
@@ -51,8 +56,9 @@ void delete_session(storage::Session& session, std::string const& id_hash) {
     session.execute("delete from sessions where id_hash = :id_hash", id_hash);
 }
 
-void delete_sessions_of(storage::Session& session, AccountId account, std::string const& except_hash) {
-    session.execute("delete from sessions where account_id = :account and id_hash <> :except", account, except_hash);
+long long delete_sessions_of(storage::Session& session, AccountId account, std::string const& except_hash) {
+    return session.execute("delete from sessions where account_id = :account and id_hash <> :except", account,
+                           except_hash);
 }
 
 std::vector<OwnSession> sessions_of(storage::Session& session, AccountId account, Instant seen_since) {

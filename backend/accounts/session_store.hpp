@@ -23,7 +23,8 @@ void insert_session(storage::Session& session, std::string const& id_hash, Accou
 /// Never moves the time back.
 void touch_session(storage::Session& session, std::string const& id_hash, Instant now);
 void delete_session(storage::Session& session, std::string const& id_hash);
-void delete_sessions_of(storage::Session& session, AccountId account, std::string const& except_hash);
+/// How many there were.
+long long delete_sessions_of(storage::Session& session, AccountId account, std::string const& except_hash);
 /// Those seen since that moment, the latest first; at most 200.
 std::vector<OwnSession> sessions_of(storage::Session& session, AccountId account, Instant seen_since);
 void delete_sessions_unseen_since(storage::Session& session, Instant moment);

@@ -1,6 +1,5 @@
 #include "backend/accounts/two_step.hpp"
 
-#include "backend/accounts/account_store.hpp"
 #include "backend/accounts/confirm_password.hpp"
 #include "backend/accounts/sealed.hpp"
 #include "backend/accounts/second_factor.hpp"
@@ -9,6 +8,7 @@
 #include "backend/accounts/totp.hpp"
 #include "backend/accounts/two_step_store.hpp"
 #include "backend/audit/audit.hpp"
+#include "backend/outbox/outbox.hpp"
 #include "backend/tickets/qr_picture.hpp"
 
 #include <sodium.h>
@@ -31,6 +31,12 @@ void record_change(storage::Session& session, Context const& context, std::strin
     audit::record(session, context, {.action = action, .subject = "account", .subject_id = context.account().value});
 }
 
+void tell(storage::Session& session, Context const& context, StoredAccount const& account, outbox::Kind kind) {
+    outbox::Mail mail{kind, account.language, account.email, {}, account.id};
+    mail.variables.texts = {{"name", account.name}, {"link", outbox::link_to(context.settings, "/reset")}};
+    outbox::enqueue(session, context.settings, mail, context.now);
+}
+
 /// What came of trying a code; not an Outcome, for a wrong code must be counted, not rolled back.
 struct Tried {
     std::optional<Refused> refused;
@@ -44,7 +50,7 @@ Refused refused_code(FactorChecked const& checked) {
     return refused;
 }
 
-/// Runs `work(session)` after both factors of the caller were right.
+/// Runs `work(session, account)` after both factors of the caller were right.
 template <class Work>
 Result<std::vector<std::string>> with_both_factors(Context& context, api::BothFactors const& factors, Work work) {
     bool const is_on =
@@ -54,7 +60,7 @@ Result<std::vector<std::string>> with_both_factors(Context& context, api::BothFa
     auto const tried = context.database.write([&](storage::Session& session) -> Tried {
         auto const checked = take_second_factor(session, context, account.id, factors.code);
         if (checked.factor != Factor::right) return {refused_code(checked)};
-        return {std::nullopt, work(session)};
+        return {std::nullopt, work(session, account)};
     });
     if (tried.refused) return *tried.refused;
     return tried.recovery_codes;
@@ -113,8 +119,9 @@ Result<api::ConfirmTwoStep::Response> confirm_two_step(Context& context,
 
 Result<api::EndTwoStep::Response> end_two_step(Context& context, api::EndTwoStep::Request const& request) {
     if (needs_second_factor(context.settings, context.caller->role)) return Refused(Refusal::two_step_required);
-    TRY(with_both_factors(context, request, [&](storage::Session& session) {
-        remove_two_step(session, context.account());
+    TRY(with_both_factors(context, request, [&](storage::Session& session, StoredAccount const& account) {
+        delete_two_step(session, account.id);
+        tell(session, context, account, outbox::Kind::two_step_off);
         record_change(session, context, "account.two_step_off");
         return std::vector<std::string>{};
     }));
@@ -123,7 +130,7 @@ Result<api::EndTwoStep::Response> end_two_step(Context& context, api::EndTwoStep
 
 Result<api::RenewRecoveryCodes::Response> renew_recovery_codes(Context& context,
                                                                api::RenewRecoveryCodes::Request const& request) {
-    auto codes = TRY(with_both_factors(context, request, [&](storage::Session& session) {
+    auto codes = TRY(with_both_factors(context, request, [&](storage::Session& session, StoredAccount const&) {
         auto made = new_recovery_codes(session, context.account());
         record_change(session, context, "account.recovery_codes_renew");
         return made;
@@ -131,6 +138,15 @@ Result<api::RenewRecoveryCodes::Response> renew_recovery_codes(Context& context,
     return api::RenewRecoveryCodes::Response{std::move(codes)};
 }
 
-void remove_two_step(storage::Session& session, AccountId account) { delete_two_step(session, account); }
+void remove_two_step(storage::Session& session, Context const& context, StoredAccount const& account) {
+    delete_two_step(session, account.id);
+    tell(session, context, account, outbox::Kind::two_step_removed);
+    audit::record(session, context,
+                  {.action = "account.two_step_remove",
+                   .subject = "account",
+                   .subject_id = account.id.value,
+                   .before = {{"two_step", true}},
+                   .after = {{"two_step", false}}});
+}
 
 } // namespace gapura::accounts

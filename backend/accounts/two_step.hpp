@@ -1,7 +1,7 @@
 #pragma once
 // Turning the second factor on and off, and the step of a sign-in that it is for (AC10).
 
-#include "backend/context.hpp"
+#include "backend/accounts/account_store.hpp"
 #include "shared/api/two_step.hpp"
 
 namespace gapura::accounts {
@@ -18,7 +18,8 @@ Result<api::EndTwoStep::Response> end_two_step(Context& context, api::EndTwoStep
 Result<api::RenewRecoveryCodes::Response> renew_recovery_codes(Context& context,
                                                                api::RenewRecoveryCodes::Request const& request);
 
-/// For somebody who lost both app and codes: an admin's or the operator's decision, in the caller's transaction.
-void remove_two_step(storage::Session& session, AccountId account);
+/// For somebody who lost both app and codes: an admin's or the operator's decision, in the caller's transaction. The
+/// person is told by mail.
+void remove_two_step(storage::Session& session, Context const& context, StoredAccount const& account);
 
 } // namespace gapura::accounts

@@ -44,7 +44,9 @@ Result<api::CreateToken::Response> create_token(Context& context, api::CreateTok
             return refused;
         }
         auto const seed = seed_made_once(session, context.now);
-        auto const id = insert_token(session, token);
+        auto const made = insert_token(session, token);
+        if (!made) return Refused(Refusal::sign_in_required);
+        auto const id = *made;
         audit::record(session, context,
                       {.action = "token.create",
                        .subject = "token",

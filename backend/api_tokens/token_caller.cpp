@@ -1,5 +1,6 @@
 #include "backend/api_tokens/token_caller.hpp"
 
+#include "backend/accounts/second_factor.hpp"
 #include "backend/api_tokens/token_store.hpp"
 
 #include <algorithm>
@@ -38,7 +39,9 @@ Result<TokenCaller> caller_of(Context const& context, std::string_view token) {
     auto const role = contract::named<api::Role>(known->role);
     if (!role) return Refused(Refusal::token_invalid);
     note_use(context, *known);
-    return TokenCaller{Caller{known->account, *role, known->id}, scopes_in(known->scopes)};
+    // A token is no way round what its account must do first (AC10).
+    bool const unfinished = !known->has_second_factor && accounts::needs_second_factor(context.settings, *role);
+    return TokenCaller{Caller{known->account, *role, known->id, unfinished}, scopes_in(known->scopes)};
 }
 
 } // namespace gapura::api_tokens

@@ -57,7 +57,11 @@ Seed seed_made_once(storage::Session& session, Instant now) {
     return *find_seed(session);
 }
 
-ApiTokenId insert_token(storage::Session& session, NewToken const& token) {
+std::optional<ApiTokenId> insert_token(storage::Session& session, NewToken const& token) {
+    if (!session.one<AccountId>("select id from accounts where id = :id and suspended_at is null" +
+                                    std::string(storage::for_share(session.dialect())),
+                                token.account))
+        return std::nullopt;
     return session.the<ApiTokenId>(
         "insert into api_tokens (account_id, jti, name, scopes, created_at, expires_at) values (:account, :jti, "
         ":name, :scopes, :created_at, :expires_at) returning id",
@@ -92,9 +96,11 @@ bool mark_revoked(storage::Session& session, ApiTokenId id, Instant now) {
 std::optional<TokenInUse> find_in_use(storage::Session& session, std::string_view id) {
     return session.one<TokenInUse>(
         "select token.id, account.id, account.role, token.scopes, token.expires_at, token.last_used_at, "
-        "token.revoked_at from api_tokens token join accounts account on account.id = token.account_id "
+        "token.revoked_at, case when exists (select 1 from two_step where two_step.account_id = account.id and "
+        "two_step.confirmed_at is not null) then 1 else 0 end from api_tokens token join accounts account on "
+        "account.id = token.account_id "
         "where token.jti = :jti and account.suspended_at is null and account.verified_at is not null "
-        "and (account.role <> 'organizer' or account.approved_at is not null)",
+        "and (account.role = 'admin' or (account.role = 'organizer' and account.approved_at is not null))",
         id);
 }
 

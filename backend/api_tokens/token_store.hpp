@@ -18,7 +18,8 @@ struct NewToken {
     std::string name, scopes;
     Instant created_at, expires_at;
 };
-ApiTokenId insert_token(storage::Session& session, NewToken const& token);
+/// nullopt when the account was suspended or erased.
+std::optional<ApiTokenId> insert_token(storage::Session& session, NewToken const& token);
 long long count_valid(storage::Session& session, AccountId account, Instant now);
 /// Newest first.
 std::vector<api::ApiToken> find_tokens(storage::Session& session, AccountId account);
@@ -33,8 +34,9 @@ struct TokenInUse {
     std::string role, scopes;
     Instant expires_at;
     std::optional<Instant> last_used_at, revoked_at;
+    bool has_second_factor = false;
 };
-/// By jti; nullopt also when its account may not sign in.
+/// By jti; nullopt also when its account may not sign in, or is none (any more) that may have tokens.
 std::optional<TokenInUse> find_in_use(storage::Session& session, std::string_view id);
 /// Never moves the time back.
 void touch_token(storage::Session& session, ApiTokenId id, Instant now);

@@ -57,21 +57,23 @@ Kept kept_of(Entry const& entry) {
 }
 
 void record(storage::Session& session, Context const& context, Entry const& entry) {
+    record(session, By{context.now, context.caller, context.address}, entry);
+}
+
+void record(storage::Session& session, By const& by, Entry const& entry) {
     auto const kept = kept_of(entry);
-    auto const& caller = context.caller;
+    auto const& caller = by.caller;
     bool const is_staff = caller && caller->role != api::Role::member;
     NewEntry row;
-    row.at = context.now;
+    row.at = by.now;
     row.account = entry.by;
     if (caller) row.account = caller->id, row.role = caller->role, row.token = caller->token;
     row.action = entry.action, row.subject = entry.subject;
     if (entry.subject_id != 0) row.subject_id = entry.subject_id;
     row.before = kept.before.dump(-1, ' ', false, Json::error_handler_t::replace);
     row.after = kept.after.dump(-1, ' ', false, Json::error_handler_t::replace);
-    row.via = row.token                 ? api::AuditVia::token
-              : context.address.empty() ? api::AuditVia::console
-                                        : api::AuditVia::web;
-    row.address = is_staff ? printable_address(context.address) : network_of(context.address);
+    row.via = row.token ? api::AuditVia::token : by.address.empty() ? api::AuditVia::console : api::AuditVia::web;
+    row.address = is_staff ? printable_address(by.address) : network_of(by.address);
     insert_entry(session, row);
 }
 

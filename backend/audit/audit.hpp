@@ -25,6 +25,14 @@ struct Entry {
 /// everybody else who records waits until it ends, so that entries are numbered in the order of commits.
 void record(storage::Session& session, Context const& context, Entry const& entry);
 
+/// The same for work that has no request's context at hand: who, when, from where.
+struct By {
+    Instant now;
+    std::optional<Caller> caller{};
+    std::string_view address{};
+};
+void record(storage::Session& session, By const& by, Entry const& entry);
+
 /// An entry's before and after, as they are stored; for tests.
 struct Kept {
     contract::Json before, after;

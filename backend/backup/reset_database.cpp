@@ -12,11 +12,13 @@ std::string name_of(storage::DatabaseUrl const& url) {
     return url.dialect == storage::Dialect::sqlite ? std::filesystem::path(url.path).filename().string() : url.name;
 }
 
-void reset_database(storage::Database& database, std::span<EmbeddedFile const> migrations, Instant now) {
+void reset_database(storage::Database& database, std::span<EmbeddedFile const> migrations, Instant now,
+                    std::function<void(storage::Session&)> const& and_then) {
     auto const latest = static_cast<long long>(storage::migrations_for(database.dialect(), migrations).size());
     database.write([&](storage::Session& session) {
         storage::drop_everything(session);
         storage::build_schema(session, migrations, latest, now);
+        if (and_then) and_then(session);
     });
 }
 

@@ -109,7 +109,9 @@ void write_lists(Session& session, BusinessId id, api::BusinessProfile const& pr
 } // namespace
 
 bool lock_account(Session& session, AccountId account) {
-    return session.execute("update accounts set business_complete = business_complete where id = :id", account) > 0;
+    return session.execute("update accounts set business_complete = business_complete where id = :id "
+                           "and erased_at is null",
+                           account) > 0;
 }
 
 std::vector<api::Business> list_profiles(Session& session, AccountId account) {

@@ -9,7 +9,7 @@ namespace gapura::businesses {
 
 /// Makes changes of one account's profiles wait for each other, and must come first in a transaction: two that end at
 /// the same moment would each still see what the other has just deleted, and `has business data` would be wrong.
-/// False when there is no such account.
+/// False when there is no such account (any more).
 bool lock_account(storage::Session& session, AccountId account);
 
 /// One's own profiles, the latest change first.

@@ -54,7 +54,8 @@ Result<api::Redemption> Door::admit_by_hand(Context const& context, EventId even
         ticket =
             context.database.read([&](storage::Session& session) { return find_ticket_id(session, event, *code); });
     std::promise<Result<api::Redemption>> promise;
-    redeeming_->submit(scan_of(*context.caller, event, {ticket.value_or(TicketId()), std::move(admission.reason)},
+    redeeming_->submit(scan_of(*context.caller, event,
+                               {ticket.value_or(TicketId()), std::move(admission.reason), context.address},
                                std::move(admission.nonce), std::move(admission.gate), context.now),
                        [&promise](Result<api::Redemption> result) { promise.set_value(std::move(result)); });
     return promise.get_future().get();

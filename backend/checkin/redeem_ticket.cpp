@@ -1,5 +1,6 @@
 #include "backend/checkin/redeem_ticket.hpp"
 
+#include "backend/audit/audit.hpp"
 #include "shared/domain/doors.hpp"
 
 #include <algorithm>
@@ -229,6 +230,21 @@ private:
             if (written[i] == Written::lost) decide_again(mine);
             mine.nonce_was_known = written[i] == Written::nonce_known;
             answers_[fresh_[i]] = mine.nonce_was_known ? answer_before(mine) : Result<api::Redemption>(answer(mine));
+        }
+        record_by_hand();
+    }
+
+    /// The transaction's last statements, as audit::record asks. Scans are their own log (DO4).
+    void record_by_hand() {
+        for (auto const index : fresh_) {
+            auto const& mine = cases_[index];
+            if (!mine.scan->chosen || mine.nonce_was_known || !mine.admission.admitted()) continue;
+            audit::record(session_, audit::By{mine.scan->arrived_at, mine.scan->caller, mine.scan->chosen->address},
+                          {.action = "ticket.admit_by_hand",
+                           .subject = "ticket",
+                           .subject_id = mine.ticket->value,
+                           .before = {{"admitted", false}},
+                           .after = {{"admitted", true}, {"event", mine.scan->event.value}}});
         }
     }
 

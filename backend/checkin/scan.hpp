@@ -18,6 +18,7 @@ struct NamedTicket {
 struct Chosen {
     TicketId ticket;
     std::string reason;
+    std::string address; ///< of the client, for the audit log
 };
 
 struct Scan {

@@ -96,7 +96,7 @@ int reset_password(Settings const& settings, AccountWish const& wish, std::istre
 }
 
 int remove_two_step(Settings const& settings, AccountWish const& wish, std::ostream& output) {
-    taken(accounts::remove_two_step(*open_up_to_date(settings), wish.login));
+    taken(accounts::remove_two_step(*open_up_to_date(settings), settings, wish.login, system_now()));
     output << "The password of " << wish.login << " is enough to sign in again.\n";
     return 0;
 }

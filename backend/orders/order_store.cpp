@@ -61,7 +61,10 @@ OrderId insert_order(Session& session, NewOrder const& order, std::vector<api::O
 }
 
 std::optional<Buyer> find_buyer(Session& session, AccountId account) {
-    return session.one<Buyer>("select id, name, email, phone, language from accounts where id = :id", account);
+    return session.one<Buyer>("select id, name, email, phone, language from accounts where id = :id "
+                              "and suspended_at is null" +
+                                  std::string(storage::for_share(session.dialect())),
+                              account);
 }
 
 std::optional<api::Order> find_order(Session& session, OrderId id, AccountId account) {

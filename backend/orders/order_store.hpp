@@ -32,6 +32,8 @@ struct Buyer {
     std::optional<std::string> phone;
     std::string language;
 };
+/// None when the account was suspended or erased. One that is there stays so until the transaction ends: let this be
+/// its first statement, before the event's seats, as erasing a person locks in that order (AC13).
 std::optional<Buyer> find_buyer(storage::Session& session, AccountId account);
 
 /// With items and tickets; nullopt when it is not this account's.

@@ -1,5 +1,6 @@
 #include "backend/orders/place_order.hpp"
 
+#include "backend/audit/audit.hpp"
 #include "backend/events/event_page.hpp"
 #include "backend/orders/order_store.hpp"
 #include "backend/orders/ticket_mail.hpp"
@@ -85,10 +86,8 @@ bool take(storage::Session& session, EventId event, std::vector<api::OrderItem> 
 }
 
 /// Order, tickets and mail, in the transaction that has taken the seats (OR5: a free order is approved at once).
-api::Order write_order(storage::Session& session, Context const& context, EventPage const& event,
+api::Order write_order(storage::Session& session, Context const& context, Buyer const& buyer, EventPage const& event,
                        std::vector<api::OrderItem> const& items) {
-    auto const buyer = find_buyer(session, context.account());
-    if (!buyer) throw std::runtime_error("the account of a request is gone");
     api::Order order{.id = {},
                      .event_id = event.id,
                      .event_title = event.title,
@@ -106,12 +105,19 @@ api::Order write_order(storage::Session& session, Context const& context, EventP
     order.tickets = tickets::issue_tickets(session, {.event = event.id,
                                                      .order = order.id,
                                                      .holder = context.account(),
-                                                     .attendee = buyer->name,
-                                                     .email = buyer->email,
-                                                     .phone = buyer->phone.value_or(""),
+                                                     .attendee = buyer.name,
+                                                     .email = buyer.email,
+                                                     .phone = buyer.phone.value_or(""),
                                                      .items = items,
                                                      .now = context.now});
-    mail_tickets(session, context.settings, event, *buyer, order);
+    mail_tickets(session, context.settings, event, buyer, order);
+    audit::record(session, context,
+                  {.action = "order.place",
+                   .subject = "order",
+                   .subject_id = order.id.value,
+                   .after = {{"event", event.id.value},
+                             {"tickets", tickets_in(items)},
+                             {"state", contract::name_of(order.state)}}});
     return order;
 }
 
@@ -136,10 +142,12 @@ Result<api::PlaceOrder::Response> place_order(Context& context, api::PlaceOrder:
     auto const items = TRY(decide(*event, request.items, context.now));
     try {
         auto const order = context.database.write([&](storage::Session& session) -> Result<api::Order> {
+            auto const buyer = find_buyer(session, context.account());
+            if (!buyer) return Refused(Refusal::sign_in_required);
             if (!take(session, event->id, items)) return Refused(Refusal::sold_out);
-            return write_order(session, context, *event, items);
+            return write_order(session, context, *buyer, *event, items);
         });
-        if (!order.ok()) return lost_race(context, request);
+        if (!order.ok() && order.error().refusal == Refusal::sold_out) return lost_race(context, request);
         return order;
     } catch (storage::StorageError const& error) {
         if (error.violates("orders_one_seat")) return Refused(Refusal::already_registered);

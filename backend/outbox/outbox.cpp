@@ -45,6 +45,7 @@ NewMessage compose(Settings const& settings, Mail const& mail) {
 }
 
 MessageId enqueue(storage::Session& session, Settings const& settings, Mail const& mail, Instant now) {
+    if (mail.account && !hold_recipient(session, *mail.account)) return {};
     return insert_message(session, compose(settings, mail), now);
 }
 

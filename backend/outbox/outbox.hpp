@@ -27,10 +27,20 @@ enum class Kind {
     reset_password,
     /// name, link (where a new password can be asked for)
     password_changed,
+    /// name, link (where a new password can be asked for)
+    two_step_off,
+    /// the same: an admin or the operator took the second factor off
+    two_step_removed,
+    /// name, link (where one signs in); goes to the address that counted before
+    email_changed,
     /// name
     organizer_approved,
     /// name, note (may be empty)
     organizer_refused,
+    /// name
+    account_suspended,
+    /// name, link (where one signs in)
+    account_lifted,
     /// name, event, when, place (may be empty), order, link (page with all tickets);
     /// list "tickets": code, attendee, type, link
     ticket,
@@ -57,7 +67,8 @@ struct Mail {
 };
 
 /// Renders a mail and stores it, `waiting` for the worker, or `kept` when there is no mail server (CO2). Call it in
-/// the transaction of its cause: both happen or neither.
+/// the transaction of its cause: both happen or neither. To an account that is being erased at this very moment
+/// nothing is written (AC13): the number is then 0.
 MessageId enqueue(storage::Session& session, Settings const& settings, Mail const& mail, Instant now);
 
 /// Deletes every message to an account, sent or not, with its inbox: part of erasing a person (AC13).

@@ -72,6 +72,14 @@ MessageId insert_message(storage::Session& session, NewMessage const& message, I
         message.account, message.in_inbox, message.lease_until);
 }
 
+bool hold_recipient(storage::Session& session, AccountId account) {
+    return session
+        .one<AccountId>("select id from accounts where id = :id and erased_at is null" +
+                            std::string(storage::for_share(session.dialect())),
+                        account)
+        .has_value();
+}
+
 #define IS_DUE "((state = 'waiting' and next_try_at <= :now) or (state = 'sending' and lease_until <= :now)) "
 
 void delete_message(storage::Session& session, MessageId message) {

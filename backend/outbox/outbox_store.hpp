@@ -13,6 +13,9 @@ struct NewMessage {
     bool in_inbox = false;
     Instant lease_until{}; ///< with `sending`: until when the worker leaves it alone
 };
+/// False for an account that was erased. One that is there cannot be erased before the transaction ends.
+bool hold_recipient(storage::Session& session, AccountId account);
+
 MessageId insert_message(storage::Session& session, NewMessage const& message, Instant now);
 
 void delete_message(storage::Session& session, MessageId message);

@@ -41,13 +41,17 @@ Result<api::EraseAccount::Response> erase_account(Context& context, api::EraseAc
             lock_person(session, context.account());
             if (auto refused = reason_to_stay(session, context)) return std::move(*refused);
             api::EraseAccount::Response response;
-            for (auto const& order : open_orders(session, context.account(), context.now))
-                response.tickets_returned += give_back(session, context, order);
+            auto const orders = open_orders(session, context.account(), context.now);
+            for (auto const& order : orders) response.tickets_returned += give_back(session, context, order);
             take_name_off(session, *person);
             delete_rows_of(session, *person);
             blank_account(session, context.account(), context.now);
-            audit::record(session, context,
-                          {.action = "account.erase", .subject = "account", .subject_id = context.account().value});
+            audit::record(
+                session, context,
+                {.action = "account.erase",
+                 .subject = "account",
+                 .subject_id = context.account().value,
+                 .after = {{"open_orders", orders.size()}, {"tickets_returned", response.tickets_returned}}});
             return response;
         }));
     accounts::end_sessions_of(context.database, context.account());

@@ -1,5 +1,6 @@
 #include "backend/own_data/export_own_data.hpp"
 
+#include "backend/audit/audit.hpp"
 #include "backend/own_data/own_data_store.hpp"
 
 namespace gapura::own_data {
@@ -7,6 +8,11 @@ namespace gapura::own_data {
 Result<std::string> export_own_data(Context& context) {
     auto const data = context.database.read_snapshot(
         [&](storage::Session& session) { return rows_about(session, context.account()); });
+    context.database.write([&](storage::Session& session) {
+        audit::record(
+            session, context,
+            {.action = "account.download_data", .subject = "account", .subject_id = context.account().value});
+    });
     contract::Json document = {{"exported_at", format_instant(context.now)},
                                {"about", "Everything that this site holds about this account. Times are microseconds "
                                          "since 1970-01-01 UTC."}};

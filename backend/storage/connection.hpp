@@ -35,6 +35,7 @@ struct Driver {
     char const* begin_snapshot;
     std::string_view skip_locked;
     std::string_view for_update;
+    std::string_view for_share;
     std::string_view identity_type;
     std::string_view migration_lock;
 };

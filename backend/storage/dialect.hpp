@@ -13,6 +13,8 @@ std::string_view skip_locked(Dialect dialect);
 
 /// Ends a `select` within `Database::write` whose rows nobody else may change until the end. Empty on SQLite.
 std::string_view for_update(Dialect dialect);
+/// As `for_update`, for rows that must only stay as they are: several may hold one (" for share" or nothing).
+std::string_view for_share(Dialect dialect);
 
 /// What `@identity` stands for in a migration: the type of a primary key that numbers rows from 1, no number twice.
 std::string_view identity_type(Dialect dialect);

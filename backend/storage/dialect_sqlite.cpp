@@ -184,6 +184,7 @@ Driver const& sqlite_driver() {
         .begin_snapshot = "begin",
         .skip_locked = "",
         .for_update = "",
+        .for_share = "",
         .identity_type = "integer primary key autoincrement",
         .migration_lock = "",
     };

@@ -133,7 +133,9 @@ TEST_P(ManageTest, suspending_ends_every_session_at_once_and_lifting_gives_none_
     EXPECT_FALSE(accounts::caller_of(database(), settings, id, now));
     EXPECT_EQ(count("select count(*) from sessions"), 0);
     EXPECT_EQ(refusal_of(sign_in("siti@example.org")), Refusal::suspended);
+    EXPECT_EQ(mails_to("siti@example.org").back().kind, "account_suspended");
     ASSERT_TRUE(act(siti, AccountAction::lift).ok());
+    EXPECT_EQ(mails_to("siti@example.org").back().kind, "account_lifted");
     EXPECT_EQ(last_action(), "account.lift");
     EXPECT_FALSE(accounts::caller_of(database(), settings, id, now));
     EXPECT_TRUE(sign_in("siti@example.org").ok());

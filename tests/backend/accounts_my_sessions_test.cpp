@@ -25,6 +25,9 @@ struct MySessionsTest : AccountsTest {
         given.caller = accounts::caller_of(database(), settings, session_id, now);
         return given;
     }
+    long long entries(std::string const& action) {
+        return count("select count(*) from audit_entries where action = '" + action + "'");
+    }
     std::vector<api::SessionEntry> listed(std::string const& session_id) {
         auto given = context_of(session_id);
         return accounts::list_sessions(given, {}).value().data;
@@ -67,6 +70,7 @@ TEST_P(MySessionsTest, one_session_is_ended_and_the_others_go_on_AC7) {
     }
     EXPECT_FALSE(signed_in(second));
     EXPECT_TRUE(signed_in(first) && signed_in(third));
+    EXPECT_EQ(entries("account.end_session"), 1);
     EXPECT_EQ(given.cookie.change, SessionCookie::Change::none);
 }
 
@@ -76,6 +80,7 @@ TEST_P(MySessionsTest, ending_this_one_signs_out_AC7) {
     ASSERT_TRUE(accounts::end_one_session(given, {listed(id).at(0).id}).ok());
     EXPECT_EQ(given.cookie.change, SessionCookie::Change::end);
     EXPECT_FALSE(signed_in(id));
+    EXPECT_EQ(entries("account.end_session"), 0) << "a member's signing out is nobody's business";
 }
 
 TEST_P(MySessionsTest, all_others_are_ended_at_once_AC7) {
@@ -85,6 +90,8 @@ TEST_P(MySessionsTest, all_others_are_ended_at_once_AC7) {
     ASSERT_TRUE(accounts::end_other_sessions(given, {}).ok());
     EXPECT_FALSE(signed_in(first));
     EXPECT_TRUE(signed_in(second));
+    ASSERT_TRUE(accounts::end_other_sessions(given, {}).ok());
+    EXPECT_EQ(entries("account.end_other_sessions"), 1) << "and the second time there were none";
 }
 
 TEST_P(MySessionsTest, another_persons_session_does_not_exist_AC7) {

@@ -45,6 +45,20 @@ TEST_P(OwnEmailTest, the_new_address_counts_after_its_code_and_the_old_one_until
     EXPECT_EQ(refusal_of(confirm(code)), Refusal::code_expired) << "once";
 }
 
+TEST_P(OwnEmailTest, the_old_address_is_told_that_it_counts_no_more_AC13) {
+    ASSERT_TRUE(ask("siti.baru@example.org").ok());
+    EXPECT_EQ(mails_to("siti@example.org").back().kind, "verify") << "nothing has changed yet";
+    ASSERT_TRUE(confirm(code_for("siti.baru@example.org")).ok());
+    auto const told = mails_to("siti@example.org").back();
+    EXPECT_EQ(told.kind, "email_changed");
+    EXPECT_NE(told.text.find("http://gapura.test/sign-in"), std::string::npos);
+    EXPECT_EQ(told.text.find("siti.baru"), std::string::npos)
+        << "who reads the old mailbox need not learn the new one";
+    EXPECT_EQ(count("select count(*) from audit_entries where action = 'account.change_email'"), 1);
+    EXPECT_EQ(count("select count(*) from audit_entries where before_json like '%siti%' or after_json like '%siti%'"),
+              0);
+}
+
 TEST_P(OwnEmailTest, asking_wants_the_password_and_a_free_address_AC13) {
     EXPECT_EQ(refusal_of(ask("baru@example.org", "Salah#2026")), Refusal::wrong_password);
     join_and_verify("budi@example.org", "081234567891");

@@ -269,14 +269,20 @@ TEST_P(TwoStepTest, turning_it_off_takes_the_password_and_a_code_AC10) {
     EXPECT_EQ(refusal_of(accounts::end_two_step(given, {password, code()})), Refusal::two_step_is_off);
     EXPECT_EQ(count("select count(*) from recovery_codes"), 0);
     EXPECT_EQ(count("select count(*) from login_tickets"), 0);
+    EXPECT_EQ(mails_to(rani).back().kind, "two_step_off") << "whoever did not do it learns of it";
+    EXPECT_EQ(count("select count(*) from audit_entries where action = 'account.two_step_off'"), 1);
 }
 
 TEST_P(TwoStepTest, the_operator_can_take_it_off_somebody_who_lost_everything_AC14) {
-    EXPECT_EQ(refusal_of(accounts::remove_two_step(database(), rani)), Refusal::two_step_is_off);
-    EXPECT_EQ(refusal_of(accounts::remove_two_step(database(), "nobody@example.org")), Refusal::not_found);
+    EXPECT_EQ(refusal_of(accounts::remove_two_step(database(), settings, rani, now)), Refusal::two_step_is_off);
+    EXPECT_EQ(refusal_of(accounts::remove_two_step(database(), settings, "nobody@example.org", now)),
+              Refusal::not_found);
     turn_on();
-    ASSERT_TRUE(accounts::remove_two_step(database(), rani).ok());
+    ASSERT_TRUE(accounts::remove_two_step(database(), settings, rani, now).ok());
     EXPECT_TRUE(sign_in(rani)->account);
+    EXPECT_EQ(mails_to(rani).back().kind, "two_step_removed");
+    EXPECT_EQ(
+        count("select count(*) from audit_entries where action = 'account.two_step_remove' and via = 'console'"), 1);
 }
 
 TEST_P(TwoStepTest, it_is_turned_on_once_AC10) {

@@ -79,10 +79,46 @@ TEST_P(TokenTest, a_token_acts_as_its_account_with_its_scopes_and_no_more_AC9) {
     EXPECT_EQ(caller->account.token, made.token.id);
     EXPECT_TRUE(caller->may(Scope::checkin));
     EXPECT_FALSE(caller->may(Scope::orders_read));
-    change("update accounts set role = 'member' where email_key = 'budi@example.org'");
-    EXPECT_EQ(use(made.secret)->account.role, Role::member) << "the role that the account has now";
-    change("update accounts set suspended_at = 1 where email_key = 'budi@example.org'");
-    EXPECT_EQ(refusal_of(use(made.secret)), Refusal::token_invalid);
+    change("update accounts set role = 'admin' where email_key = 'budi@example.org'");
+    EXPECT_EQ(use(made.secret)->account.role, Role::admin) << "the role that the account has now";
+}
+
+TEST_P(TokenTest, a_token_stops_with_its_account_AC9_AC1) {
+    auto const made = make();
+    struct Change {
+        char const *what, *there, *back;
+    };
+    for (auto const& [what, there, back] : {Change{"suspended", "suspended_at = 1", "suspended_at = null"},
+                                            Change{"demoted to a member", "role = 'member'", "role = 'organizer'"},
+                                            Change{"demoted to the door", "role = 'gate'", "role = 'organizer'"},
+                                            Change{"no longer approved", "approved_at = null", "approved_at = 1"},
+                                            Change{"unverified", "verified_at = null", "verified_at = 1"}}) {
+        change("update accounts set " + std::string(there));
+        EXPECT_EQ(refusal_of(use(made.secret)), Refusal::token_invalid) << what;
+        change("update accounts set " + std::string(back));
+        EXPECT_TRUE(use(made.secret).ok()) << what;
+    }
+}
+
+TEST_P(TokenTest, a_token_is_no_way_round_the_second_factor_that_its_account_must_have_AC9_AC10) {
+    auto const made = make();
+    EXPECT_FALSE(use(made.secret)->account.second_factor_missing);
+    settings.require_two_step = RequireTwoStep::admins;
+    EXPECT_FALSE(use(made.secret)->account.second_factor_missing) << "an organizer need not";
+    settings.require_two_step = RequireTwoStep::staff;
+    EXPECT_TRUE(use(made.secret)->account.second_factor_missing);
+    auto const id = std::to_string(budi.value);
+    change("insert into two_step (account_id, sealed_secret, created_at) values (" + id + ", 'x', 1)");
+    EXPECT_TRUE(use(made.secret)->account.second_factor_missing) << "begun is not done";
+    change("update two_step set confirmed_at = 1");
+    EXPECT_FALSE(use(made.secret)->account.second_factor_missing);
+}
+
+TEST_P(TokenTest, who_is_suspended_or_erased_at_this_moment_gets_no_token_AC9) {
+    change("update accounts set suspended_at = 1");
+    auto given = as(budi);
+    EXPECT_EQ(refusal_of(api_tokens::create_token(given, {"x", {Scope::checkin}, 1})), Refusal::sign_in_required);
+    EXPECT_EQ(count("select count(*) from api_tokens"), 0);
 }
 
 TEST_P(TokenTest, the_database_holds_nothing_with_which_a_token_could_be_used_AC9) {

@@ -407,6 +407,12 @@ TEST_P(Door, an_admission_by_hand_needs_a_reason_and_is_in_the_log_DO6) {
     EXPECT_TRUE(line.by_hand);
     EXPECT_EQ(line.reason, "Layar ponsel pecah");
     EXPECT_EQ(line.attendee, "Citra Dewi");
+    EXPECT_EQ(count("select count(*) from audit_entries where action = 'ticket.admit_by_hand' and account_id = " +
+                    std::to_string(gate.id.value)),
+              1)
+        << "once, and neither for the repetition nor for the scan";
+    EXPECT_EQ(
+        count("select count(*) from audit_entries where after_json like '%Citra%' or after_json like '%pecah%'"), 0);
 }
 
 TEST_P(Door, an_undone_admission_stays_in_the_log_and_the_ticket_is_good_again_DO6) {

@@ -35,6 +35,18 @@ TEST_P(Orders, a_free_order_is_approved_at_once_with_ticket_and_mail_OR5) {
     EXPECT_EQ(count("select count(*) from order_changes where from_state is null and to_state = 'approved'"), 1);
 }
 
+TEST_P(Orders, an_order_is_in_the_audit_log_without_its_persons_name_RE7_AC13) {
+    auto const id = event();
+    auto const made = test::must(order(member, id));
+    EXPECT_EQ(count("select count(*) from audit_entries where action = 'order.place' and subject = 'order' and "
+                    "subject_id = " +
+                    std::to_string(made.id.value) + " and account_id = " + std::to_string(member.id.value)),
+              1);
+    EXPECT_EQ(count("select count(*) from audit_entries where after_json like '%Citra%'"), 0);
+    EXPECT_FALSE(order(member, id).ok());
+    EXPECT_EQ(count("select count(*) from audit_entries where action = 'order.place'"), 1) << "a refused one is none";
+}
+
 TEST_P(Orders, an_order_is_shown_to_its_member_and_to_nobody_else_AC1) {
     auto const made = order(member, event());
     auto mine = as(member);

@@ -19,6 +19,13 @@ outbox::Variables variables_of(outbox::Kind kind, std::string const& name = "Sit
         return {{{"name", name}}, {}};
     case outbox::Kind::reset_password:
         return {{{"name", name}, {"code", "123456"}, {"link", "http://gapura.test/reset"}, {"minutes", "5"}}, {}};
+    case outbox::Kind::account_suspended:
+        return {{{"name", name}}, {}};
+    case outbox::Kind::email_changed:
+    case outbox::Kind::account_lifted:
+        return {{{"name", name}, {"link", "http://gapura.test/sign-in"}}, {}};
+    case outbox::Kind::two_step_off:
+    case outbox::Kind::two_step_removed:
     case outbox::Kind::password_changed:
         return {{{"name", name}, {"link", "http://gapura.test/reset"}}, {}};
     case outbox::Kind::organizer_refused:
@@ -111,6 +118,7 @@ TEST(MailTemplate, both_languages_say_the_same_things_and_load_nothing_from_afar
         if (name.find(".html") != std::string::npos && name.rfind("layout", 0) != 0) {
             EXPECT_EQ(text.find("<style"), std::string_view::npos) << name << ": its styles stand with its elements";
             EXPECT_EQ(text.find("{{{"), std::string_view::npos) << name << ": every value is escaped";
+            EXPECT_EQ(text.substr(0, 4), "<h1 ") << name << " begins with its heading";
         }
     }
     for (auto const& facts : outbox::kinds)

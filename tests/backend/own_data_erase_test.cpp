@@ -1,14 +1,19 @@
 // The end of an account: the person disappears, the figures stay (AC13). And what the person may take along.
 
+#include "backend/accounts/own_email.hpp"
+#include "backend/accounts/own_profile.hpp"
 #include "backend/accounts/password.hpp"
 #include "backend/accounts/session.hpp"
 #include "backend/accounts/sign_in.hpp"
+#include "backend/api_tokens/manage_tokens.hpp"
+#include "backend/businesses/businesses.hpp"
 #include "backend/events/edit_event.hpp"
 #include "backend/own_data/erase_account.hpp"
 #include "backend/own_data/export_own_data.hpp"
 #include "backend/storage/table_rows.hpp"
 #include "shared/contract/json.hpp"
 #include "tests/backend/box_office.hpp"
+#include "tests/support/a_business.hpp"
 
 namespace gapura::test {
 namespace {
@@ -23,9 +28,10 @@ struct OwnDataTest : BoxOffice {
         person = make_person(api::Role::member, own_email, "+6281377788899");
     }
 
-    Caller make_person(api::Role role, std::string const& email, std::string const& phone) {
+    Caller make_person(api::Role role, std::string const& email, std::string const& phone,
+                       std::string const& name = "Kartini Sulastri") {
         static auto const hash = accounts::hash_password(own_password, 4);
-        auto const caller = account(role, "Kartini Sulastri");
+        auto const caller = account(role, name);
         database().write([&](storage::Session& session) {
             session.execute("update accounts set email = :email, email_key = lower(:email), phone = :phone, "
                             "password_hash = :hash where id = :id",
@@ -170,6 +176,93 @@ TEST_P(OwnDataTest, two_who_erase_at_once_leave_one_admin_AC13) {
     EXPECT_EQ(count("select count(*) from accounts where role = 'admin' and erased_at is null"), 1);
 }
 
+// Each of them reads the person, and writes what it has read: the database must let it do both before the person is
+// erased, or neither.
+TEST_P(OwnDataTest, whatever_is_under_way_at_the_moment_of_erasing_leaves_nothing_behind_AC13) {
+    for (int round = 0; round < 4; ++round) {
+        std::string const email = "roekmini" + std::to_string(round) + "@example.org";
+        auto const leaving =
+            make_person(api::Role::member, email, "+62813555667" + std::to_string(10 + round), "Roekmini Djojo");
+        auto wanted = draft("Pesta " + std::to_string(round), 100'000);
+        wanted.category = "concert"; // several orders of one member
+        auto const party = event(wanted);
+        std::vector<EventId> cancelled;
+        for (int i = 0; i < 6; ++i) {
+            cancelled.push_back(event(draft("Batal " + std::to_string(round * 10 + i))));
+            ticket(leaving, cancelled.back());
+        }
+        std::atomic<bool> gone = false;
+        std::atomic<int> done = 0, next = 0;
+        std::vector<std::function<void()>> const works{
+            [&] { done += order(leaving, party).ok(); },
+            [&] {
+                auto context = as(leaving);
+                auto const made = businesses::create_business(context, {test::complete_business("Warung Roekmini"),
+                                                                        api::BusinessSave::draft,
+                                                                        "nonce" + std::to_string(++next)});
+                if (made.ok()) done += businesses::change_business(context, {made->id, made->profile}).ok();
+            },
+            [&] {
+                auto context = as(organizer);
+                auto const index = static_cast<std::size_t>(++next) % cancelled.size();
+                (void)events::change_event_state(context, {cancelled[index], domain::EventAction::cancel});
+            },
+            [&] {
+                auto context = as(leaving);
+                auto own = accounts::own_profile(context, {});
+                if (!own.ok()) return;
+                own->name = "Roekmini Djojo", own->profile.institution = "Yayasan Roekmini";
+                (void)accounts::change_own_profile(context, *own);
+            },
+            [&] {
+                auto context = as(std::nullopt);
+                context.address = "roekmini";
+                done += accounts::sign_in(context, {email, own_password}).ok();
+            },
+            [&] {
+                auto context = as(leaving, opening_day + minutes(++next));
+                (void)accounts::change_email(
+                    context, {"roekmini.baru" + std::to_string(++next) + "@example.org", own_password});
+            },
+            [&] {
+                auto context = as(leaving);
+                auto const made = api_tokens::create_token(context, {"Roekmini", {api::Scope::checkin}, 1});
+                if (made.ok()) (void)api_tokens::revoke_token(context, {made->token.id});
+            },
+        };
+        at_once(static_cast<int>(works.size()) + 1, [&](int i) {
+            if (i == 0) {
+                while (done < 10) std::this_thread::yield();
+                EXPECT_TRUE(erase(leaving, own_password, email).ok());
+                gone = true;
+                return;
+            }
+            for (bool last = false; !last;) {
+                last = gone;
+                works[static_cast<std::size_t>(i - 1)]();
+            }
+        });
+        for (auto const* trace : {"Roekmini", "Djojo", "81355566"})
+            EXPECT_EQ(places_of(trace), std::vector<std::string>{}) << trace << ", round " << round;
+        execute("delete from throttles");
+    }
+}
+
+TEST_P(OwnDataTest, who_is_suspended_or_erased_orders_nothing_AC13_AC1) {
+    auto const party = event();
+    execute("update accounts set suspended_at = 1 where id = " + std::to_string(person.id.value));
+    EXPECT_EQ(refusal_of(order(person, party)), Refusal::sign_in_required);
+    execute("update accounts set suspended_at = null");
+    ASSERT_TRUE(erase(person).ok());
+    EXPECT_EQ(refusal_of(order(person, party)), Refusal::sign_in_required);
+    auto context = as(person);
+    EXPECT_EQ(refusal_of(businesses::create_business(
+                  context, {test::complete_business(), api::BusinessSave::draft, "nonce-late"})),
+              Refusal::sign_in_required);
+    EXPECT_EQ(count("select count(*) from tickets"), 0);
+    EXPECT_EQ(count("select taken from events"), 0);
+}
+
 TEST_P(OwnDataTest, the_download_has_what_is_ones_own_and_nobody_elses_AC13) {
     auto const shared_event = event();
     auto const own_ticket = ticket(person, shared_event);
@@ -197,6 +290,7 @@ TEST_P(OwnDataTest, the_download_has_what_is_ones_own_and_nobody_elses_AC13) {
     EXPECT_NE(theirs->find("Kelas Kopi Nusantara"), std::string::npos) << "one's own events are there";
     EXPECT_EQ(theirs->find("Kartini"), std::string::npos) << "and the guests are not";
     EXPECT_EQ(theirs->find("signing_seed"), std::string::npos);
+    EXPECT_EQ(count("select count(*) from audit_entries where action = 'account.download_data'"), 2);
 }
 
 } // namespace

@@ -120,5 +120,47 @@ TEST_P(StaffTest, every_endpoint_without_a_scope_refuses_every_token_AC9) {
     });
 }
 
+TEST(Scopes, stand_at_what_a_third_party_may_read_and_at_the_door_and_nowhere_else_AC9) {
+    std::set<std::string> open;
+    api::Endpoints::for_each([&]<class E>(std::type_identity<E>) {
+        if (api::scope_of<E>())
+            open.insert(std::string(contract::name_of_method(E::method)) + " " + std::string(E::path));
+    });
+    // Nothing about who one is, how one signs in, or what one may: who adds a line here has thought of that.
+    std::set<std::string> const meant{
+        "GET /admin/api/events", "GET /admin/api/events/{id}",     "GET /admin/api/events/{id}/attendees",
+        "GET /api/doors",        "GET /api/events/{id}/door",      "GET /api/my/tickets",
+        "GET /api/orders/{id}",  "GET /api/tickets/status/{code}", "GET /api/tickets/{code}",
+        "POST /api/checkin",     "POST /api/checkin/manual"};
+    EXPECT_EQ(open, meant);
+}
+
+TEST_P(StaffTest, ones_own_data_is_not_downloaded_with_a_token_AC9_AC13) {
+    auto organizer = site_->made_and_signed_in("budi@example.org", api::Role::organizer);
+    auto const made = organizer.post(
+        "/api/account/tokens",
+        {{"name", "Semua"}, {"scopes", {"events:read", "orders:read", "tickets:read", "checkin"}}, {"days", 1}});
+    ASSERT_EQ(made.status, 201) << made.body;
+    auto client = site_->anonymous();
+    EXPECT_EQ(client.get("/api/me/export", Bearer(made.json()["secret"]).headers).error_code(), "token_not_accepted");
+    EXPECT_EQ(organizer.get("/api/me/export").status, 200);
+}
+
+TEST_P(StaffTest, a_token_is_refused_like_a_session_where_the_second_factor_is_missing_AC9_AC10) {
+    auto organizer = site_->made_and_signed_in("budi@example.org", api::Role::organizer);
+    auto const made =
+        organizer.post("/api/account/tokens", {{"name", "Situs"}, {"scopes", {"events:read"}}, {"days", 30}});
+    ASSERT_EQ(made.status, 201) << made.body;
+    auto settings = test_settings();
+    settings.require_two_step = RequireTwoStep::staff;
+    settings.public_url = site_->settings().public_url;
+    Site strict(database(), settings);
+    Bearer const bearer(made.json()["secret"]);
+    auto const answer = strict.anonymous().get("/admin/api/events", bearer.headers);
+    EXPECT_EQ(answer.status, 403);
+    EXPECT_EQ(answer.error_code(), "second_factor_missing");
+    EXPECT_EQ(site_->anonymous().get("/admin/api/events", bearer.headers).status, 200);
+}
+
 } // namespace
 } // namespace gapura::test

@@ -114,6 +114,17 @@ test("settings that the containers give to the server are ones that it has", () 
     for (const name of [...Object.keys(environment_of("server")), ...Object.keys(compose.services.server.environment)]) assert.ok(known.has(name), name);
 });
 
+test("what an operator has to know of is named where one looks: compose file, README and --help", (t) => {
+    const named = ["SMTP_CA_FILE", "OUTBOX_DAYS", "GAPURA_SECRET_KEY", "GAPURA_REQUIRE_TOTP", "GAPURA_ALLOW_RESET"];
+    for (const name of named) {
+        assert.ok(name in compose.services.server.environment, name);
+        assert.match(read("README.md"), new RegExp(`\\b${name}\\b`), name);
+    }
+    if (!existsSync(binary)) return t.skip("the server is not built");
+    const help = spawnSync(binary, ["serve", "--help"], { encoding: "utf8" }).stdout;
+    for (const name of named) assert.match(help, new RegExp(`\\b${name}\\b`), name);
+});
+
 test("the commands in the Dockerfile and in the compose file are ones that the binary has", (t) => {
     if (!existsSync(binary)) return t.skip("the server is not built");
     const help = (...words) => spawnSync(binary, [...words, "--help"], { encoding: "utf8" });
