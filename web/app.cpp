@@ -48,6 +48,10 @@ struct MakeScreen {
     Made operator()(route::EditEvent const&) const { return screens::edit_event(); }
     Made operator()(route::ManagedEvent const&) const { return screens::managed_event(); }
     Made operator()(route::Outbox const&) const { return screens::outbox(); }
+    Made operator()(route::Accounts const&) const { return screens::accounts(); }
+    Made operator()(route::Audit const&) const { return screens::audit(); }
+    Made operator()(route::DoorStaff const&) const { return screens::door_staff(); }
+    Made operator()(route::Tokens const&) const { return screens::tokens(); }
     Made operator()(route::ResetData const&) const { return screens::reset_data(); }
     Made operator()(route::Inbox const&) const { return screens::inbox(); }
     Made operator()(route::NotFound const&) const { return screens::not_found(); }
@@ -72,6 +76,10 @@ Needs needs_of(Route const& route) {
         Needs operator()(route::NewEvent const&) const { return Needs::organizer; }
         Needs operator()(route::EditEvent const&) const { return Needs::organizer; }
         Needs operator()(route::ManagedEvent const&) const { return Needs::organizer; }
+        Needs operator()(route::DoorStaff const&) const { return Needs::organizer; }
+        Needs operator()(route::Tokens const&) const { return Needs::organizer; }
+        Needs operator()(route::Accounts const&) const { return Needs::admin; }
+        Needs operator()(route::Audit const&) const { return Needs::admin; }
         Needs operator()(route::ResetData const&) const { return Needs::admin; }
         Needs operator()(route::Outbox const&) const { return Needs::admin; }
         Needs operator()(route::Catalogue const&) const { return Needs::nobody; }
@@ -128,13 +136,19 @@ std::vector<Destination> site_destinations(std::vector<std::string>& labels) {
 }
 
 std::vector<Destination> admin_destinations(std::vector<std::string>& labels) {
-    labels = {text("nav.managed_events"), text("nav.door"), text("nav.outbox"), text("nav.public_site")};
+    labels = {text("nav.managed_events"), text("nav.door"),  text("nav.door_staff"), text("nav.accounts"),
+              text("nav.outbox"),         text("nav.audit"), text("nav.public_site")};
     bool const in_events =
         at<route::ManagedEvents>() || at<route::NewEvent>() || at<route::EditEvent>() || at<route::ManagedEvent>();
     std::vector<Destination> list{{labels[0], "/admin", Icon::calendar, in_events},
-                                  {labels[1], "/door", Icon::scan, false}};
-    if (session::is_admin()) list.push_back({labels[2], "/admin/outbox", Icon::mail, at<route::Outbox>()});
-    list.push_back({labels[3], "/", Icon::globe, false});
+                                  {labels[1], "/door", Icon::scan, false},
+                                  {labels[2], "/admin/door-staff", Icon::badge_check, at<route::DoorStaff>()}};
+    if (session::is_admin()) {
+        list.push_back({labels[3], "/admin/accounts", Icon::users, at<route::Accounts>()});
+        list.push_back({labels[4], "/admin/outbox", Icon::mail, at<route::Outbox>()});
+        list.push_back({labels[5], "/admin/audit", Icon::list, at<route::Audit>()});
+    }
+    list.push_back({labels[6], "/", Icon::globe, false});
     return list;
 }
 

@@ -36,6 +36,13 @@ struct Address {
         return error == std::errc{} && end == text.data() + text.size() && number > 0 ? number : 0;
     }
     EventId event(std::size_t index) const { return EventId{record(index)}; }
+    /// A record's number in the query; 0: none.
+    std::int64_t number(std::string_view name) const {
+        std::string const text = value(name);
+        std::int64_t number = 0;
+        auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        return error == std::errc{} && end == text.data() + text.size() && number > 0 ? number : 0;
+    }
 };
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -69,6 +76,13 @@ Route parse_admin(Address const& at) {
         return route::ManagedEvents{at.value("search"), at.value("state"), at.page()};
     if (at.is(1, "reset") && at.size() == 2) return route::ResetData{};
     if (at.is(1, "outbox") && at.size() == 2) return route::Outbox{};
+    if (at.is(1, "accounts") && at.size() == 2)
+        return route::Accounts{at.value("search"), at.value("role"), at.value("state"), at.page(),
+                               AccountId{at.number("account")}};
+    if (at.is(1, "audit") && at.size() == 2)
+        return route::Audit{at.value("subject"), at.value("action"), at.value("record"), at.value("account"),
+                            at.value("from"),    at.value("until"),  at.value("before")};
+    if (at.is(1, "door-staff") && at.size() == 2) return route::DoorStaff{};
     if (at.is(1, "events") && at.is(2, "new") && at.size() == 3) return route::NewEvent{};
     if (at.is(1, "events") && at.size() >= 3 && at.event(2)) {
         if (at.size() == 3) return route::ManagedEvent{at.event(2), at.value("tab")};
@@ -164,6 +178,28 @@ struct ToPath {
         return PathWriter("/admin/events/" + std::to_string(r.event.value)).with("tab", r.tab).text();
     }
     std::string operator()(route::Outbox const&) const { return "/admin/outbox"; }
+    std::string operator()(route::Accounts const& r) const {
+        return PathWriter("/admin/accounts")
+            .with("search", r.search)
+            .with("role", r.role)
+            .with("state", r.state)
+            .with_page(r.page)
+            .with("account", r.account ? std::to_string(r.account.value) : "")
+            .text();
+    }
+    std::string operator()(route::Audit const& r) const {
+        return PathWriter("/admin/audit")
+            .with("subject", r.subject)
+            .with("action", r.action)
+            .with("record", r.record)
+            .with("account", r.account)
+            .with("from", r.from)
+            .with("until", r.until)
+            .with("before", r.before)
+            .text();
+    }
+    std::string operator()(route::DoorStaff const&) const { return "/admin/door-staff"; }
+    std::string operator()(route::Tokens const&) const { return "/account/tokens"; }
     std::string operator()(route::ResetData const&) const { return "/admin/reset"; }
     std::string operator()(route::Inbox const& r) const {
         return r.message.value > 0 ? "/inbox/" + std::to_string(r.message.value) : "/inbox";
@@ -196,6 +232,7 @@ Route parse_route(std::string_view address) {
     if (at.is(0, "account") && at.size() == 1) return route::Account{};
     if (at.is(0, "account") && at.is(1, "businesses")) return parse_businesses(at);
     if (at.is(0, "account") && at.is(1, "profile") && at.size() == 2) return route::Profile{};
+    if (at.is(0, "account") && at.is(1, "tokens") && at.size() == 2) return route::Tokens{};
     if (at.is(0, "account") && at.is(1, "data") && at.size() == 2) return route::OwnData{at.value("code")};
     if (at.is(0, "tickets") && at.size() == 1) return route::MyTickets{};
     if (at.is(0, "tickets") && at.size() == 2) return route::TicketPage{at.segments[1]};

@@ -113,6 +113,26 @@ struct ManagedEvent {
 struct Outbox {
     bool operator==(Outbox const&) const = default;
 };
+/// Every account, for admins; its filters stand in the URL. `state` may also be "locked"; `account` is the one that
+/// is looked at, or none.
+struct Accounts {
+    std::string search, role, state;
+    int page = 1;
+    AccountId account;
+    bool operator==(Accounts const&) const = default;
+};
+/// The audit log. `record`, `account` and `before` (an entry) are numbers, `from` and `until` days ("2026-12-01").
+struct Audit {
+    std::string subject, action, record, account, from, until, before;
+    bool operator==(Audit const&) const = default;
+};
+struct DoorStaff {
+    bool operator==(DoorStaff const&) const = default;
+};
+/// One's own API tokens.
+struct Tokens {
+    bool operator==(Tokens const&) const = default;
+};
 /// "Reset all data".
 struct ResetData {
     bool operator==(ResetData const&) const = default;
@@ -127,7 +147,8 @@ using Route = std::variant<route::Catalogue, route::EventPage, route::SignUp, ro
                            route::SetUp, route::Reset, route::Security, route::Account, route::Businesses,
                            route::EditBusiness, route::Profile, route::OwnData, route::MyTickets, route::TicketPage,
                            route::Doors, route::Scan, route::ManagedEvents, route::NewEvent, route::EditEvent,
-                           route::ManagedEvent, route::Outbox, route::ResetData, route::Inbox, route::NotFound>;
+                           route::ManagedEvent, route::Outbox, route::Accounts, route::Audit, route::DoorStaff,
+                           route::Tokens, route::ResetData, route::Inbox, route::NotFound>;
 
 /// The route of a path with query, as in the address bar. Anything unknown is NotFound.
 Route parse_route(std::string_view address);

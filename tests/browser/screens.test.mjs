@@ -31,6 +31,11 @@ before(async () => {
             await site.host.post("/api/checkin", { event_id: tickets[1].event.id, qr: tickets[1].qr, nonce: "screens-0001", gate: "Gerbang Utara" });
         }
     }
+    await site.member("wira@example.org", "Wira Kusuma", "organizer").catch(() => {});
+    at.waiting = (await site.admin.get("/admin/api/accounts?search=wira")).data[0].id;
+    for (const [name, scopes, days] of [["Situs komunitas", ["events:read"], 90], ["Aplikasi pindai", ["checkin", "tickets:read"], 30]])
+        at.token = (await site.host.post("/api/account/tokens", { name, scopes, days })).token.id;
+    await site.host.post(`/api/account/tokens/${at.token}/revoke`);
     const { id } = await site.admin.get(`/api/public/events/${open_event}`);
     at.door = `/door/${id}?gate=Gerbang%20Utara`;
     at.event = `/admin/events/${id}`;
@@ -73,6 +78,15 @@ const screens = {
     door_figures: ["organizer", () => `${at.event}?tab=door`],
     reset_data: ["admin", () => "/admin/reset"],
     outbox: ["admin", () => "/admin/outbox"],
+    inbox: ["member", () => "/inbox"],
+    account_organizer: ["organizer", () => "/account"],
+    tokens: ["organizer", () => "/account/tokens"],
+    door_staff: ["organizer", () => "/admin/door-staff"],
+    accounts: ["admin", () => "/admin/accounts"],
+    account_open: ["admin", () => `/admin/accounts?account=${at.waiting}`],
+    accounts_nobody: ["admin", () => "/admin/accounts?search=nobody-has-this-name"],
+    audit: ["admin", () => "/admin/audit"],
+    audit_filtered: ["admin", () => `/admin/audit?subject=account&record=${at.waiting}&from=2020-01-01`],
 };
 
 for (const device of Object.keys(devices))

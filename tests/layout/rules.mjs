@@ -69,9 +69,11 @@ export const screen_parts = {
     managed_event_tabs: ["managed_event"],
     own_data_: ["own_data"],
     outbox_test_mail: ["outbox"],
-    new_password_fields: ["reset", "security_password", "sign_up_steps"],
-    education_field: ["profile", "sign_up_steps"],
+    new_password_fields: ["reset", "security_password", "sign_up_steps", "door_staff"],
     restored_draft: ["business_wizard", "edit_event", "profile"],
+    education_field: ["profile", "sign_up_steps"],
+    account_panel: ["accounts"],
+    audit_: ["audit"],
     security_: ["security"],
 };
 

@@ -32,6 +32,12 @@ TEST(RouteTest, every_route_is_read_back_from_its_own_path) {
         route::ManagedEvent{EventId{7}, ""},
         route::ManagedEvent{EventId{7}, "attendees"},
         route::Outbox{},
+        route::Accounts{},
+        route::Accounts{"siti & co", "organizer", "waiting", 3, AccountId{12}},
+        route::Audit{},
+        route::Audit{"account", "account.suspend", "12", "3", "2026-12-01", "2026-12-02", "99"},
+        route::DoorStaff{},
+        route::Tokens{},
     };
     for (auto const& route : routes) EXPECT_EQ(parse_route(path_of(route)), route) << path_of(route);
 }
@@ -39,8 +45,8 @@ TEST(RouteTest, every_route_is_read_back_from_its_own_path) {
 TEST(RouteTest, what_is_no_page_of_ours_is_not_found) {
     for (auto const* path :
          {"/x", "/events", "/events/a/b", "/door/0", "/door/-1", "/door/abc", "/door/1/2", "/admin/x",
-          "/admin/events/abc", "/admin/events/1/x", "/admin/outbox/1", "/account/businesses/0",
-          "/account/businesses/new/2", "/admin/events/99999999999999999999"})
+          "/admin/events/abc", "/admin/events/1/x", "/admin/outbox/1", "/admin/accounts/1", "/account/tokens/1",
+          "/account/businesses/0", "/account/businesses/new/2", "/admin/events/99999999999999999999"})
         EXPECT_EQ(parse_route(path), Route{route::NotFound{}}) << path;
 }
 

@@ -39,6 +39,10 @@ std::unique_ptr<Screen> businesses() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> business_wizard() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> security() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> outbox() { return std::make_unique<Elsewhere>(); }
+std::unique_ptr<Screen> accounts() { return std::make_unique<Elsewhere>(); }
+std::unique_ptr<Screen> audit() { return std::make_unique<Elsewhere>(); }
+std::unique_ptr<Screen> door_staff() { return std::make_unique<Elsewhere>(); }
+std::unique_ptr<Screen> tokens() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> inbox() { return std::make_unique<Elsewhere>(); }
 
 } // namespace gapura::web::screens

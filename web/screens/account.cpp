@@ -1,5 +1,6 @@
 // One's own account: who one is, the way to each page about it, and signing out.
 
+#include "web/client/account_words.hpp"
 #include "web/client/session.hpp"
 #include "web/commands.hpp"
 #include "web/screens/screen.hpp"
@@ -12,20 +13,6 @@
 namespace gapura::web::screens {
 namespace {
 
-std::string role_words(api::Role role) {
-    switch (role) {
-    case api::Role::member:
-        return text("role.member");
-    case api::Role::gate:
-        return text("role.gate");
-    case api::Role::organizer:
-        return text("role.organizer");
-    case api::Role::admin:
-        return text("role.admin");
-    }
-    return {};
-}
-
 /// The pages about one's own account, in the order in which they are shown.
 struct SubPage {
     Icon icon;
@@ -35,14 +22,17 @@ struct SubPage {
 };
 
 bool everybody() { return true; }
+/// A gate account works at the door and holds nothing (AC1).
+bool all_but_gate() { return session::account()->role != api::Role::gate; }
 
 constexpr std::array sub_pages{
-    SubPage{Icon::ticket, "account.tickets", "account.tickets_words", "/tickets", everybody},
-    SubPage{Icon::store, "account.businesses", "account.businesses_words", "/account/businesses", everybody},
+    SubPage{Icon::ticket, "account.tickets", "account.tickets_words", "/tickets", all_but_gate},
+    SubPage{Icon::store, "account.businesses", "account.businesses_words", "/account/businesses", all_but_gate},
     SubPage{Icon::user, "profile.title", "profile.words", "/account/profile", everybody},
     SubPage{Icon::download, "own_data.title", "own_data.words", "/account/data", everybody},
     SubPage{Icon::inbox, "inbox.title", "inbox.words", "/inbox", everybody},
     SubPage{Icon::shield_check, "security.title", "security.words", "/account/security", everybody},
+    SubPage{Icon::key_round, "account.tokens", "account.tokens_words", "/account/tokens", session::is_organizer},
 };
 
 class Account : public Screen {

@@ -50,6 +50,10 @@ std::unique_ptr<Screen> managed_events();
 std::unique_ptr<Screen> edit_event(); ///< new and existing
 std::unique_ptr<Screen> managed_event();
 std::unique_ptr<Screen> outbox();
+std::unique_ptr<Screen> accounts(); ///< every account, for admins
+std::unique_ptr<Screen> audit();
+std::unique_ptr<Screen> door_staff(); ///< an organizer's gate accounts
+std::unique_ptr<Screen> tokens();     ///< one's own API tokens
 std::unique_ptr<Screen> reset_data();
 std::unique_ptr<Screen> inbox();
 std::unique_ptr<Screen> not_found();

@@ -157,17 +157,21 @@ void cell(Body body) {
     auto const saved = d; // a cell may hold anything, also a table
     if (d.cards) {
         auto const& place = d.columns.front();
-        float const label =
-            column.primary || column.untitled_card || column.title.empty() ? 0 : std::min(130.f, place.width * 0.38f);
-        if (label > 0)
-            paint::text({place.x, d.y + 3}, paint::lay(column.title, type::caption, label - 8), palette().text_muted);
+        bool const untitled = column.primary || column.untitled_card || column.title.empty();
+        float const label = untitled ? 0 : std::min(130.f, place.width * 0.38f);
+        float lowest = untitled ? 0 : 24;
+        if (!untitled) {
+            auto const title = paint::lay(column.title, type::caption, label - 8);
+            paint::text({place.x, d.y + 3}, title, palette().text_muted);
+            lowest = std::max(lowest, title.size.height + 6);
+        }
         ui::begin_box({ui::BoxKind::column, 4, Align::start}, {place.x + label, d.y, place.width - label, 0});
         body();
         auto const used = ui::end_box();
         drawing() = saved;
-        float const height = std::max(24.f, used.height);
-        ui::close_record(opened, {place.x, d.y, place.width, height});
-        drawing().y += height + (column.primary ? 8 : 6);
+        float const height = std::max(lowest, used.height);
+        ui::close_record(opened, {place.x, d.y, place.width, std::max(1.f, height)});
+        if (height > 0) drawing().y += height + (column.primary ? 8 : 6);
         return;
     }
     auto const& place = d.columns[std::size_t(index)];
