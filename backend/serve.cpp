@@ -4,6 +4,7 @@
 #include "backend/api_tokens/token_caller.hpp"
 #include "backend/rate_limiter.hpp"
 #include "shared/base/text.hpp"
+#include "shared/contract/parse_json.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -118,7 +119,7 @@ std::optional<Result<Context>> context_for(Services const& services, http::Reque
 Result<contract::Json> read_body(http::Request const& request) {
     if (request.body.empty()) return contract::Json::object();
     if (request.content_type() != "application/json") return Refused(Refusal::unsupported_media_type);
-    auto json = contract::Json::parse(request.body, nullptr, false);
+    auto json = contract::parse_json(request.body);
     if (json.is_discarded()) return Refused(Refusal::malformed_json);
     if (!json.is_object()) return Refused(contract::Problems{{"wrong_type", ""}});
     return json;

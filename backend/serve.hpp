@@ -102,7 +102,8 @@ Result<typename E::Request> read(http::Request const& request) {
             bool known = false;
             contract::for_each_field<typename E::Request>(
                 [&](auto const& field) { known |= field.name == query.first; });
-            if (!known) problems.push_back({"unknown_field", query.first.substr(0, 64)});
+            if (!known && !contract::is_enough(problems))
+                problems.push_back({"unknown_field", query.first.substr(0, 64)});
         }
     } else {
         contract::from_json(body, message, "", contract::UnknownFields::refuse, problems);

@@ -103,6 +103,10 @@ AccountId insert_account(storage::Session& session, AccountDraft const& draft, s
         draft.verified_at, draft.approved_at);
 }
 
+void free_phone(storage::Session& session, AccountId for_whom, std::string_view phone, Instant now) {
+    session.execute("delete from accounts where phone = :phone and id <> :id and not " BLOCKS, phone, for_whom, now);
+}
+
 bool change_unverified_address(storage::Session& session, AccountId id, std::string_view email, Instant now) {
     std::string const key = domain::email_key(email);
     session.execute("delete from accounts where email_key = :email and id <> :id and not " BLOCKS, key, id, now);

@@ -52,6 +52,9 @@ std::optional<Refused> addresses_taken(storage::Session& session, AccountDraft c
 AccountId insert_account(storage::Session& session, AccountDraft const& draft, std::string const& member_number,
                          Instant now);
 
+/// Removes an overdue account, one that keeps nobody from its addresses (AC4), that has the phone number.
+void free_phone(storage::Session& session, AccountId for_whom, std::string_view phone, Instant now);
+
 /// Gives an account that is not verified another address, and removes an overdue account that has it (AC4, AC5).
 /// False when the account was verified meanwhile. The unique index refuses an address that is another's.
 bool change_unverified_address(storage::Session& session, AccountId id, std::string_view email, Instant now);

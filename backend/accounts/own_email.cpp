@@ -68,6 +68,19 @@ struct Tried {
     std::optional<StoredAccount> account{};
 };
 
+Tried take_address(storage::Session& session, Context const& context, StoredAccount const& before) {
+    if (!take_new_email(session, before.id, context.now)) return {Refusal::code_expired};
+    mail_old_address(session, context, before);
+    auto const changed = find_account(session, before.id);
+    audit::record(session, context,
+                  {.action = "account.change_email",
+                   .subject = "account",
+                   .subject_id = before.id.value,
+                   .before = {{"email", before.email}},
+                   .after = {{"email", changed->email}}});
+    return {std::nullopt, std::nullopt, changed};
+}
+
 Tried try_code(storage::Session& session, Context const& context, std::string const& code) {
     auto const before = own_account(session, context);
     if (!before) return {Refusal::sign_in_required};
@@ -77,12 +90,7 @@ Tried try_code(storage::Session& session, Context const& context, std::string co
     switch (redeem_code(session, context.account(), new_email_purpose, hashes_of_typed(code),
                         context.settings.code_tries, context.now)) {
     case Redeemed::accepted:
-        if (!take_new_email(session, context.account(), context.now)) return {Refusal::code_expired};
-        mail_old_address(session, context, *before);
-        audit::record(
-            session, context,
-            {.action = "account.change_email", .subject = "account", .subject_id = context.account().value});
-        return {std::nullopt, std::nullopt, find_account(session, context.account())};
+        return take_address(session, context, *before);
     case Redeemed::wrong:
         count_failure(session, subject, code_policy, context.now);
         return {Refusal::wrong_code};

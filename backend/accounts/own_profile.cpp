@@ -25,6 +25,18 @@ Result<api::OwnProfile> read(storage::Session& session, AccountId id) {
     return own;
 }
 
+/// For the audit log, which keeps which of them changed, and not what they were (AC13).
+contract::Json recorded(api::OwnProfile const& own) {
+    return {{"name", own.name},
+            {"phone", own.phone},
+            {"language", own.language},
+            {"address", contract::to_json(own.profile.home)},
+            {"institution", own.profile.institution},
+            {"last_education", contract::to_json(own.profile.last_education)},
+            {"birth_date", own.profile.birth_date},
+            {"owns_business", own.profile.owns_business}};
+}
+
 contract::Problems problems_of(api::OwnProfile const& own, Instant now) {
     auto problems = api::profile_problems(own.profile, domain::latest_today(now), "profile.");
     for (auto& problem : places::unknown_in(own.profile.home, "profile.home."))
@@ -49,6 +61,7 @@ Result<api::OwnProfile> change_own_profile(Context& context, api::OwnProfile con
             auto const present = TRY(read(session, context.account()));
             if (present.version != request.version) return Refused(Refusal::changed_meanwhile);
             std::string const name(trimmed(request.name));
+            if (phone) free_phone(session, context.account(), *phone, context.now);
             write_person(session, context.account(), {name, search_key(name), phone, request.language});
             write_profile(session, context.account(), request.profile);
             auto changed = TRY(read(session, context.account()));
@@ -56,8 +69,8 @@ Result<api::OwnProfile> change_own_profile(Context& context, api::OwnProfile con
                           {.action = "account.change_profile",
                            .subject = "account",
                            .subject_id = context.account().value,
-                           .before = {{"name", present.name}, {"phone", present.phone}},
-                           .after = {{"name", changed.name}, {"phone", changed.phone}}});
+                           .before = recorded(present),
+                           .after = recorded(changed)});
             return changed;
         });
     } catch (storage::StorageError const& error) {

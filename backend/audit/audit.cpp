@@ -14,10 +14,10 @@ using contract::Json;
 constexpr std::size_t longest_text = 200; // bytes
 
 /// Values that tell about a person, or that nobody should read here.
-constexpr std::array personal{"name",         "email",         "phone",        "address",
-                              "birth_date",   "password",      "tax_number",   "licence_number",
-                              "description",  "speakers",      "meeting_link", "person_in_charge",
-                              "bank_account", "venue_contact", "body",         "recipient"};
+constexpr std::array personal{
+    "name",         "email",          "phone",       "address",   "birth_date",   "password",
+    "tax_number",   "licence_number", "description", "speakers",  "meeting_link", "person_in_charge",
+    "bank_account", "venue_contact",  "body",        "recipient", "institution",  "last_education"};
 constexpr std::string_view hidden = "***";
 
 bool is_personal(std::string_view member) {

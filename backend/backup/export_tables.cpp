@@ -1,6 +1,7 @@
 #include "backend/backup/export_tables.hpp"
 
 #include "backend/backup/row_text.hpp"
+#include "backend/outbox/kinds.hpp"
 
 #include <algorithm>
 #include <array>
@@ -28,6 +29,13 @@ std::unique_ptr<std::FILE, Close> private_file(std::string const& path) {
     return std::unique_ptr<std::FILE, Close>(file);
 }
 
+/// What else of a row is left out: a code stands in its mail's subject too.
+bool is_hidden_word(storage::Table const& table, storage::Cell const* cells, std::string_view column) {
+    for (std::size_t i = 0; table.name == "outbox" && i < table.columns.size(); ++i)
+        if (table.columns[i].name == "kind") return outbox::is_hidden_word(cells[i].text, column);
+    return false;
+}
+
 long long export_table(storage::Session& session, storage::Table const& table, std::string const& path,
                        Secrets secrets) {
     auto const file = private_file(path);
@@ -35,9 +43,11 @@ long long export_table(storage::Session& session, storage::Table const& table, s
     bool written = true;
     storage::each_row(session, table, [&](storage::Cell* cells) {
         Json row = Json::object();
-        for (std::size_t i = 0; i < table.columns.size(); ++i)
-            if (secrets == Secrets::included || !is_secret(table.name, table.columns[i].name))
-                row[table.columns[i].name] = value_of(table.columns[i], cells[i]);
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            auto const& column = table.columns[i];
+            bool const hidden = is_secret(table.name, column.name) || is_hidden_word(table, cells, column.name);
+            if (secrets == Secrets::included || !hidden) row[column.name] = value_of(column, cells[i]);
+        }
         auto const line = row.dump() + "\n";
         written = written && std::fwrite(line.data(), 1, line.size(), file.get()) == line.size();
         ++rows;

@@ -1,5 +1,7 @@
 #include "backend/businesses/business_store.hpp"
 
+#include <map>
+
 namespace gapura::businesses {
 
 using storage::named;
@@ -53,35 +55,47 @@ api::Business shown(ProfileRow row) {
 }
 
 struct FinanceRow {
+    BusinessId profile;
     std::optional<std::int64_t> year;
     std::string turnover_band;
     std::optional<std::int64_t> profit, assets;
     std::string headcount_band;
 };
 struct MarketplaceRow {
+    BusinessId profile;
     std::string marketplace, link;
 };
 struct FundingRow {
+    BusinessId profile;
     std::string source, name;
     std::optional<std::int64_t> amount;
     std::string received_on, first_instalment_on;
     std::optional<std::int64_t> months;
 };
 
-void add_lists(Session& session, api::Business& business) {
-    auto& profile = business.profile;
-    for (auto& row : session.all<FinanceRow>("select year, turnover_band, profit, assets, headcount_band"
-                                             " from business_finances where profile_id = :id order by position",
-                                             business.id))
-        profile.finances.push_back({row.year, row.turnover_band, row.profit, row.assets, row.headcount_band});
-    for (auto& row : session.all<MarketplaceRow>(
-             "select marketplace, link from business_marketplaces where profile_id = :id order by position",
-             business.id))
-        profile.marketplaces.push_back({row.marketplace, row.link});
-    for (auto& row : session.all<FundingRow>("select source, name, amount, received_on, first_instalment_on, months"
-                                             " from business_funding where profile_id = :id order by position",
-                                             business.id))
-        profile.funding.push_back(
+/// Three queries for however many profiles.
+void add_lists(Session& session, std::vector<api::Business>& businesses) {
+    std::vector<BusinessId> ids;
+    std::map<std::int64_t, api::BusinessProfile*> profiles;
+    for (auto& business : businesses) {
+        ids.push_back(business.id);
+        profiles[business.id.value] = &business.profile;
+    }
+    auto const of = [&](auto const& row) -> api::BusinessProfile& { return *profiles.at(row.profile.value); };
+    for (auto& row : session.all<FinanceRow>(
+             "select profile_id, year, turnover_band, profit, assets, headcount_band from business_finances"
+             " where profile_id in integers(:ids) order by profile_id, position",
+             ids))
+        of(row).finances.push_back({row.year, row.turnover_band, row.profit, row.assets, row.headcount_band});
+    for (auto& row : session.all<MarketplaceRow>("select profile_id, marketplace, link from business_marketplaces"
+                                                 " where profile_id in integers(:ids) order by profile_id, position",
+                                                 ids))
+        of(row).marketplaces.push_back({row.marketplace, row.link});
+    for (auto& row : session.all<FundingRow>(
+             "select profile_id, source, name, amount, received_on, first_instalment_on, months from business_funding"
+             " where profile_id in integers(:ids) order by profile_id, position",
+             ids))
+        of(row).funding.push_back(
             {row.source, row.name, row.amount, row.received_on, row.first_instalment_on, row.months});
 }
 
@@ -117,10 +131,10 @@ bool lock_account(Session& session, AccountId account) {
 std::vector<api::Business> list_profiles(Session& session, AccountId account) {
     std::vector<api::Business> list;
     for (auto& row : session.all<ProfileRow>(
-             std::string(all_columns) + " where account_id = :account order by updated_at desc, id desc", account)) {
+             std::string(all_columns) + " where account_id = :account order by updated_at desc, id desc limit :limit",
+             account, api::most_businesses))
         list.push_back(shown(std::move(row)));
-        add_lists(session, list.back());
-    }
+    add_lists(session, list);
     return list;
 }
 
@@ -128,19 +142,24 @@ std::optional<api::Business> find_profile(Session& session, BusinessId id, Accou
     auto row =
         session.one<ProfileRow>(std::string(all_columns) + " where id = :id and account_id = :account", id, account);
     if (!row) return std::nullopt;
-    auto business = shown(std::move(*row));
-    add_lists(session, business);
-    return business;
+    std::vector<api::Business> found{shown(std::move(*row))};
+    add_lists(session, found);
+    return std::move(found.front());
 }
 
-BusinessId insert_profile(Session& session, AccountId account, std::string_view nonce, Instant now) {
+Inserted insert_profile(Session& session, AccountId account, std::string_view nonce, Instant now) {
     auto const made = session.one<BusinessId>(
         "insert into business_profiles (account_id, nonce, created_at, updated_at)"
         " values (:account, :nonce, :now, :now) on conflict (account_id, nonce) do nothing returning id",
         account, nonce, now);
-    if (made) return *made;
-    return session.the<BusinessId>("select id from business_profiles where account_id = :account and nonce = :nonce",
-                                   account, nonce);
+    if (made) return {*made, true};
+    return {session.the<BusinessId>("select id from business_profiles where account_id = :account and nonce = :nonce",
+                                    account, nonce),
+            false};
+}
+
+std::int64_t count_profiles(Session& session, AccountId account) {
+    return session.the<std::int64_t>("select count(*) from business_profiles where account_id = :account", account);
 }
 
 void write_profile(Session& session, BusinessId id, api::BusinessProfile const& profile, bool complete, Instant now) {

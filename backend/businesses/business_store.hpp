@@ -17,8 +17,13 @@ std::vector<api::Business> list_profiles(storage::Session& session, AccountId ac
 /// nullopt when it is not this account's.
 std::optional<api::Business> find_profile(storage::Session& session, BusinessId id, AccountId account);
 
+struct Inserted {
+    BusinessId id;
+    bool is_new = false;
+};
 /// A new empty draft, or the one that this nonce has made before.
-BusinessId insert_profile(storage::Session& session, AccountId account, std::string_view nonce, Instant now);
+Inserted insert_profile(storage::Session& session, AccountId account, std::string_view nonce, Instant now);
+std::int64_t count_profiles(storage::Session& session, AccountId account);
 
 /// Replaces all that it holds.
 void write_profile(storage::Session& session, BusinessId id, api::BusinessProfile const& profile, bool complete,

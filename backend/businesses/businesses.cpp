@@ -37,6 +37,17 @@ struct Changed {
     bool was_complete = false;
 };
 
+/// Replaces what a profile holds. What is sent once more, because its answer was lost, changes nothing.
+Result<Changed> rewrite(Session& session, Context const& context, api::ChangeBusiness::Request const& request) {
+    auto const before = find_profile(session, request.id, context.account());
+    if (!before) return Refused(Refusal::not_found);
+    bool const complete = TRY(decide(request.profile, request.save, before->complete, context.now));
+    if (before->profile == request.profile && before->complete == complete) return Changed{request.id, "", complete};
+    write_profile(session, request.id, request.profile, complete, context.now);
+    bool const draft = !complete && !before->complete;
+    return Changed{request.id, draft ? "" : "business.change", before->complete};
+}
+
 /// The account's lock comes first: see lock_account().
 template <class Work>
 Result<api::Business> change(Context& context, Work work) {
@@ -60,14 +71,14 @@ Result<api::Business> change(Context& context, Work work) {
 } // namespace
 
 Result<api::ListBusinesses::Response> list_businesses(Context& context, api::ListBusinesses::Request const&) {
-    return context.database.read([&](Session& session) -> Result<api::ListBusinesses::Response> {
+    return context.database.read_snapshot([&](Session& session) -> Result<api::ListBusinesses::Response> {
         return api::ListBusinesses::Response{list_profiles(session, context.account()),
                                              has_business_data(session, context.account())};
     });
 }
 
 Result<api::GetBusiness::Response> get_business(Context& context, api::GetBusiness::Request const& request) {
-    return context.database.read([&](Session& session) -> Result<api::Business> {
+    return context.database.read_snapshot([&](Session& session) -> Result<api::Business> {
         auto business = find_profile(session, request.id, context.account());
         if (!business) return Refused(Refusal::not_found);
         return std::move(*business);
@@ -75,23 +86,22 @@ Result<api::GetBusiness::Response> get_business(Context& context, api::GetBusine
 }
 
 Result<api::CreateBusiness::Response> create_business(Context& context, api::CreateBusiness::Request const& request) {
-    bool const complete = TRY(decide(request.profile, request.save, false, context.now));
     return change(context, [&](Session& session) -> Result<Changed> {
-        auto const id = insert_profile(session, context.account(), request.nonce, context.now);
-        write_profile(session, id, request.profile, complete, context.now);
-        return Changed{id, "business.create"};
+        auto const made = insert_profile(session, context.account(), request.nonce, context.now);
+        if (!made.is_new) return rewrite(session, context, {made.id, request.profile, request.save});
+        bool const complete = TRY(decide(request.profile, request.save, false, context.now));
+        if (count_profiles(session, context.account()) > api::most_businesses) {
+            Refused refused(Refusal::too_many_businesses);
+            refused.limit = api::most_businesses;
+            return refused;
+        }
+        write_profile(session, made.id, request.profile, complete, context.now);
+        return Changed{made.id, "business.create"};
     });
 }
 
 Result<api::ChangeBusiness::Response> change_business(Context& context, api::ChangeBusiness::Request const& request) {
-    return change(context, [&](Session& session) -> Result<Changed> {
-        auto const before = find_profile(session, request.id, context.account());
-        if (!before) return Refused(Refusal::not_found);
-        bool const complete = TRY(decide(request.profile, request.save, before->complete, context.now));
-        write_profile(session, request.id, request.profile, complete, context.now);
-        bool const draft = !complete && !before->complete;
-        return Changed{request.id, draft ? "" : "business.change", before->complete};
-    });
+    return change(context, [&](Session& session) { return rewrite(session, context, request); });
 }
 
 Result<api::DeleteBusiness::Response> delete_business(Context& context, api::DeleteBusiness::Request const& request) {

@@ -1,5 +1,7 @@
 #include "backend/events/event_store.hpp"
 
+#include "backend/events/search_text.hpp"
+
 #include "shared/base/text.hpp"
 
 #include <algorithm>
@@ -49,7 +51,7 @@ std::string anywhere(std::string_view text) {
 
 /// Title, description and place, for searching (EV5).
 std::string search_text(api::EventDraft const& draft) {
-    return search_key(draft.title + ' ' + draft.description + ' ' + draft.venue.name + ' ' + draft.venue.address);
+    return events::search_text(draft.title, draft.description, draft.venue.name, draft.venue.address);
 }
 
 constexpr std::string_view in_catalogue =

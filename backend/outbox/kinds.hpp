@@ -42,4 +42,14 @@ constexpr KindFacts const& facts_of(Kind kind) {
     throw std::logic_error("a kind of message without its line in outbox::kinds");
 }
 
+/// Whether a column of the table `outbox` tells of what a message of this kind (its stored name) says, and the kind
+/// is one whose words nobody reads outside the mailbox. A kind that is not known (any more) is such a one.
+constexpr bool is_hidden_word(std::string_view kind, std::string_view column) {
+    bool const is_word = column == "subject" || column == "search_key" || column.substr(0, 5) == "body_";
+    if (!is_word) return false;
+    for (auto const& each : kinds)
+        if (each.name == kind) return each.inbox == Inbox::hidden;
+    return true;
+}
+
 } // namespace gapura::outbox

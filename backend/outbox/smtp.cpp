@@ -189,7 +189,7 @@ struct SmtpClient::Connection {
             failure.problem = code >= 400 ? problem_at(talk.step) : api::MailProblem::dropped;
         failure.permanent = is_permanent(failure.problem, code);
         failure.words = printable(curl_error[0] ? curl_error.data() : curl_easy_strerror(result));
-        if (code >= 400) failure.words.append(": ").append(talk.last_reply);
+        if (code >= 400) failure.code = code, failure.words.append(": ").append(talk.last_reply);
         return failure;
     }
 
@@ -233,7 +233,7 @@ SmtpTalk const& SmtpClient::talk() const { return connection_->talk; }
 Outcome<Done, SmtpFailure> SmtpClient::send(Letter const& letter) {
     auto& c = *connection_;
     if (!is_safe(letter.to))
-        return SmtpFailure{api::MailProblem::recipient_refused, true, "this address cannot stand in a mail"};
+        return SmtpFailure{api::MailProblem::recipient_refused, true, 0, "this address cannot stand in a mail"};
     CURL* const curl = c.curl.get();
     curl_easy_reset(curl); // keeps the connection
     c.talk.last_reply.clear();

@@ -11,6 +11,7 @@ namespace gapura::outbox {
 struct SmtpFailure {
     api::MailProblem problem = api::MailProblem::other;
     bool permanent = false; ///< the same letter will be refused again
+    int code = 0;           ///< of the server's refusal; 0 when it was none
     std::string words;      ///< for admins: the connection's and the server's own, never the password
 };
 

@@ -86,7 +86,9 @@ bool Worker::send_one() {
     }
     auto const& failure = sent.error();
     auto const pause = failure.permanent ? std::nullopt : pause_after_try(lease->attempts);
-    spdlog::warn("outbox: message {} was not sent at try {}: {}", lease->id.value, lease->attempts, failure.words);
+    // Without the server's words, in which stands whom the letter is for (RU4): those are for the admins' page.
+    spdlog::warn("outbox: message {} was not sent at try {}: {} ({})", lease->id.value, lease->attempts,
+                 contract::name_of(failure.problem), failure.code);
     database_.write([&](storage::Session& session) {
         mark_not_sent(session, *lease, failure.words, pause ? std::optional(clock_() + *pause) : std::nullopt);
     });

@@ -1,5 +1,7 @@
 #include "backend/own_data/own_data_store.hpp"
 
+#include "backend/outbox/kinds.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -55,11 +57,20 @@ std::string condition_for(std::vector<Table> const& tables, Table const& table) 
     return condition;
 }
 
+/// A message's kind; empty for rows of any other table.
+std::string kind_of(Table const& table, storage::Cell const* cells) {
+    for (std::size_t i = 0; table.name == "outbox" && i < table.columns.size(); ++i)
+        if (table.columns[i].name == "kind") return cells[i].text;
+    return "";
+}
+
 contract::Json object_of(Table const& table, storage::Cell const* cells) {
     auto row = contract::Json::object();
+    auto const kind = kind_of(table, cells);
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         auto const& column = table.columns[i];
         if (!is_shown(table.name, column.name)) continue;
+        if (table.name == "outbox" && outbox::is_hidden_word(kind, column.name)) continue;
         if (cells[i].null)
             row[column.name] = nullptr;
         else if (column.kind == storage::Kind::integer)
@@ -145,37 +156,6 @@ std::int64_t return_tickets(storage::Session& session, OrderId order, EventId ev
         session.execute("update ticket_types set taken = taken - :count where id = :id", effect * item.quantity,
                         item.type);
     return count;
-}
-
-void take_name_off(storage::Session& session, Person const& person) {
-    session.execute(
-        "update tickets set attendee = :nobody, attendee_key = lower(:nobody), attendee_email = '', "
-        "attendee_phone = '' where account_id = :id or order_id in (select id from orders where account_id "
-        "= :id)",
-        nobody, person.id);
-    session.execute("update order_changes set note = replace(note, cast(:name as text), cast(:nobody as text)) where "
-                    "order_id in (select id from orders where account_id = :id)",
-                    person.name, nobody, person.id);
-    for (auto const* const sql :
-         {"update events set person_in_charge = replace(person_in_charge, cast(:name as text), cast(:nobody as "
-          "text)), "
-          "speakers = replace(speakers, cast(:name as text), cast(:nobody as text)), description = "
-          "replace(description, cast(:name as text), cast(:nobody as text)), venue_contact_name = "
-          "replace(venue_contact_name, cast(:name as text), cast(:nobody as text)), bank_account_holder = "
-          "replace(bank_account_holder, cast(:name as text), cast(:nobody as text)) where organizer_id = :id"})
-        session.execute(sql, person.name, nobody, person.id);
-    session.execute("update events set search_key = replace(search_key, cast(:key as text), lower(cast(:nobody as "
-                    "text))) where organizer_id = :id",
-                    person.name_key, nobody, person.id);
-    session.execute(
-        "update events set venue_contact_email = '' where organizer_id = :id and lower(venue_contact_email) "
-        "= :email",
-        person.id, person.email_key);
-    if (person.phone)
-        session.execute(
-            "update events set venue_contact_phone = '' where organizer_id = :id and venue_contact_phone = "
-            ":phone",
-            person.id, *person.phone);
 }
 
 void delete_rows_of(storage::Session& session, Person const& person) {

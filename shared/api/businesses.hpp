@@ -154,6 +154,9 @@ contract::Problems missing_in(BusinessProfile const& profile, Instant now);
 /// The step of the wizard, 1 to 3, in which a field stands; by its path.
 int business_step_of(std::string_view field);
 
+/// Per account. A list shows all of them at once.
+inline constexpr std::int64_t most_businesses = 200;
+
 /// One profile as its member sees it.
 struct Business {
     BusinessId id;
@@ -179,7 +182,7 @@ struct ListBusinesses {
         std::vector<Business> data;
         bool has_business_data = false;
         static constexpr auto fields() {
-            return std::tuple{field("data", &Response::data, items(0, 10'000), "Profiles"),
+            return std::tuple{field("data", &Response::data, items(0, most_businesses), "Profiles"),
                               field("has_business_data", &Response::has_business_data, as_typed(),
                                     "At least one is complete: what events may ask for (OR1)")};
         }
@@ -207,7 +210,7 @@ struct CreateBusiness {
     static constexpr auto method = Method::post;
     static constexpr std::string_view path = "/api/businesses";
     static constexpr auto allowed = attending;
-    static constexpr std::array<Refusal, 0> refuses{};
+    static constexpr std::array refuses{Refusal::too_many_businesses};
     static constexpr std::string_view summary = "Adds a business profile, complete or as a draft (AC12)";
     static constexpr int success = 201;
     struct Request {

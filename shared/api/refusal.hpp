@@ -46,6 +46,7 @@ enum class Refusal {
     last_admin,
     has_live_events,
     changed_meanwhile,
+    too_many_businesses,
     // API tokens
     token_invalid,
     token_expired,
@@ -125,6 +126,8 @@ constexpr std::array<RefusalEntry, static_cast<std::size_t>(Refusal::count_)> re
      "You have published events that are not over. Please cancel them or hand them over first."},
     {Refusal::changed_meanwhile, 409, "changed_meanwhile",
      "Somebody has changed this since it was read. Please read it again."},
+    {Refusal::too_many_businesses, 409, "too_many_businesses",
+     "There are {limit} business profiles already. Delete one first."},
     {Refusal::token_invalid, 401, "token_invalid", "This API token is not valid."},
     {Refusal::token_expired, 401, "token_expired", "This API token has expired."},
     {Refusal::token_revoked, 401, "token_revoked", "This API token was revoked."},

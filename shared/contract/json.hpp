@@ -49,8 +49,10 @@ std::string to_json_text(Value const& value) {
     return to_json(value).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+/// Stops at `most_problems`; what has not been read then is as it was.
 template <class Value>
 void from_json(Json const& json, Value& out, std::string const& path, UnknownFields unknown, Problems& problems) {
+    if (is_enough(problems)) return;
     auto const wrong_type = [&] { problems.push_back({"wrong_type", path}); };
     if constexpr (is_optional<Value>) {
         if (json.is_null()) return out.reset();
@@ -60,7 +62,7 @@ void from_json(Json const& json, Value& out, std::string const& path, UnknownFie
         if (!json.is_array()) return wrong_type();
         out.clear();
         out.reserve(json.size());
-        for (std::size_t i = 0; i < json.size(); ++i)
+        for (std::size_t i = 0; i < json.size() && !is_enough(problems); ++i)
             from_json(json[i], out.emplace_back(), path + "[" + std::to_string(i) + "]", unknown, problems);
     } else if constexpr (std::is_same_v<Value, std::string>) {
         if (!json.is_string()) return wrong_type();
@@ -90,11 +92,13 @@ void from_json(Json const& json, Value& out, std::string const& path, UnknownFie
             auto const found = json.find(name);
             if (found != json.end())
                 from_json(*found, out.*field.member, prefix + name, unknown, problems);
-            else if (!is_optional<Member> && field.presence == Presence::required && unknown == UnknownFields::refuse)
+            else if (!is_optional<Member> && field.presence == Presence::required &&
+                     unknown == UnknownFields::refuse && !is_enough(problems))
                 problems.push_back({"required", prefix + name});
         });
         if (unknown == UnknownFields::ignore) return;
         for (auto const& item : json.items()) {
+            if (is_enough(problems)) return;
             std::string const& key = item.key();
             bool known = false;
             for_each_field<Value>([&](auto const& field) { known = known || field.name == key; });

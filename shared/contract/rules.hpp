@@ -60,6 +60,11 @@ struct Problem {
 
 using Problems = std::vector<Problem>;
 
+/// Nobody reads more than this. A message may have a hundred thousand wrong fields, and its answer must not be larger
+/// than itself.
+inline constexpr std::size_t most_problems = 50;
+inline bool is_enough(Problems const& problems) { return problems.size() >= most_problems; }
+
 /// All codes that the contract itself can give, with an English sentence; "{limit}" stands for the limit.
 struct ProblemText {
     std::string_view code, message;

@@ -12,11 +12,12 @@ void collect_problems(Message const& message, std::string const& prefix, Problem
 
 template <class Value>
 void check_value(Value const& value, Rule const& rule, std::string const& path, Problems& problems) {
+    if (is_enough(problems)) return;
     if constexpr (is_optional<Value>) {
         if (value) check_value(*value, rule, path, problems);
     } else if constexpr (is_list<Value>) {
         check_count(value.size(), rule, path, problems);
-        for (std::size_t i = 0; i < value.size(); ++i)
+        for (std::size_t i = 0; i < value.size() && !is_enough(problems); ++i)
             check_value(value[i], rule, path + "[" + std::to_string(i) + "]", problems);
     } else if constexpr (std::is_same_v<Value, std::string>) {
         check_text(value, rule, path, problems);
@@ -39,7 +40,8 @@ void collect_problems(Message const& message, std::string const& prefix, Problem
     });
 }
 
-/// Everything that is wrong with a message's values, in the order of its fields; empty when it is good.
+/// Everything that is wrong with a message's values, in the order of its fields, up to `most_problems`; empty when it
+/// is good.
 template <Described Message>
 Problems problems(Message const& message) {
     Problems found;

@@ -43,6 +43,10 @@ TEST_P(OwnEmailTest, the_new_address_counts_after_its_code_and_the_old_one_until
     EXPECT_TRUE(sign_in("siti.baru@example.org").ok());
     EXPECT_FALSE(sign_in("siti@example.org").ok());
     EXPECT_EQ(refusal_of(confirm(code)), Refusal::code_expired) << "once";
+    EXPECT_EQ(count("select count(*) from audit_entries where action = 'account.change_email' and before_json = "
+                    "'{\"email\":\"***\"}' and after_json = before_json"),
+              1)
+        << "that it changed, and not what it was";
 }
 
 TEST_P(OwnEmailTest, the_old_address_is_told_that_it_counts_no_more_AC13) {

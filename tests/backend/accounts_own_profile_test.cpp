@@ -1,6 +1,7 @@
 // Seeing and correcting what one has said about oneself (AC13).
 
 #include "backend/accounts/own_profile.hpp"
+#include "shared/contract/json.hpp"
 #include "tests/backend/accounts_fixture.hpp"
 
 namespace gapura::test {
@@ -82,6 +83,31 @@ TEST_P(OwnProfileTest, the_rules_of_registering_hold_AC2_AC4) {
     own.phone = "";
     ASSERT_TRUE(change(own).ok());
     EXPECT_EQ(present().phone, "");
+}
+
+TEST_P(OwnProfileTest, the_phone_of_a_registration_that_was_never_finished_is_free_after_its_code_AC4) {
+    ASSERT_TRUE(join("ragu@example.org", "081234567899").ok());
+    auto own = present();
+    own.phone = "081234567899";
+    EXPECT_EQ(refusal_of(change(own)), Refusal::phone_taken) << "its code is still good";
+    now = now + settings.code_lifetime + seconds(1);
+    ASSERT_TRUE(change(own).ok());
+    EXPECT_EQ(present().phone, "+6281234567899");
+    EXPECT_EQ(count("select count(*) from accounts where email_key = 'ragu@example.org'"), 0);
+    EXPECT_TRUE(sign_in("081234567899").ok());
+}
+
+TEST_P(OwnProfileTest, the_audit_log_says_what_changed_and_not_what_it_was_RE7_AC13) {
+    auto own = present();
+    own.language = "en", own.profile.institution = "Universitas Padjadjaran", own.profile.birth_date = "1990-05-17";
+    own.profile.home.province = "32", own.profile.last_education = domain::Education::bachelor;
+    ASSERT_TRUE(change(own).ok());
+    auto const entry = database().read([](storage::Session& session) {
+        return session.the<std::string>(
+            "select after_json from audit_entries where action = 'account.change_profile'");
+    });
+    EXPECT_EQ(contract::Json::parse(entry), contract::Json::parse(R"({"language": "en", "address": "***",
+        "institution": "***", "last_education": "***", "birth_date": "***"})"));
 }
 
 } // namespace

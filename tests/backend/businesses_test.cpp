@@ -145,6 +145,52 @@ TEST_P(Businesses, the_same_nonce_adds_one_profile_however_often_it_comes_AC12) 
     EXPECT_EQ(list(member).data.size(), 1u);
 }
 
+TEST_P(Businesses, what_was_finished_stays_finished_when_a_draft_of_it_comes_with_the_same_nonce_AC12) {
+    auto const send = [&](api::BusinessProfile const& profile, BusinessSave save) {
+        auto context = as(member);
+        return businesses::create_business(context, {profile, save, "nonce-lost"});
+    };
+    auto const entries = [&](std::string const& action) {
+        return count("select count(*) from audit_entries where action = '" + action + "'");
+    };
+    auto profile = complete_business();
+    auto const first = must(send(profile, BusinessSave::finish));
+    EXPECT_TRUE(must(send(profile, BusinessSave::draft)).complete);
+    EXPECT_TRUE(has_business_data(member));
+    EXPECT_EQ(must(send(profile, BusinessSave::finish)).id, first.id);
+    EXPECT_EQ(entries("business.create"), 1);
+    EXPECT_EQ(entries("business.change"), 0) << "nothing was";
+    profile.name = "Kopi Ibu Sari Dua";
+    EXPECT_EQ(must(send(profile, BusinessSave::draft)).profile.name, "Kopi Ibu Sari Dua");
+    EXPECT_EQ(entries("business.create"), 1);
+    EXPECT_EQ(entries("business.change"), 1);
+    EXPECT_EQ(list(member).data.size(), 1u);
+}
+
+TEST_P(Businesses, there_are_two_hundred_at_most_and_each_is_listed_with_its_own_AC12) {
+    api::BusinessProfile profile;
+    for (int i = 0; i < api::most_businesses; ++i) {
+        profile.name = "Usaha " + std::to_string(i);
+        profile.marketplaces = {{"tokopedia", profile.name}, {"whatsapp", "2"}};
+        if (i % 50 == 0)
+            profile.finances = {{i, "", 1, 2, ""}}, profile.funding = {{"bank", profile.name, 1, "", "", 1}};
+        must(add(member, profile, BusinessSave::draft));
+    }
+    auto const refused = add(member, profile, BusinessSave::draft);
+    EXPECT_EQ(refusal_of(refused), Refusal::too_many_businesses);
+    EXPECT_EQ(refused.error().limit, api::most_businesses);
+    auto const listed = list(member).data;
+    EXPECT_EQ(static_cast<std::int64_t>(listed.size()), api::most_businesses);
+    for (auto const& each : listed) {
+        ASSERT_EQ(each.profile.marketplaces.size(), 2u);
+        EXPECT_EQ(each.profile.marketplaces[0].link, each.profile.name);
+        EXPECT_EQ(each.profile.finances.size(), 1u);
+    }
+    ASSERT_TRUE(remove(member, listed.front().id).ok());
+    EXPECT_TRUE(add(member, profile, BusinessSave::draft).ok());
+    EXPECT_TRUE(add(organizer, profile, BusinessSave::draft).ok()) << "each has their own";
+}
+
 TEST_P(Businesses, profiles_that_go_at_the_same_moment_leave_no_business_data_behind_AC12) {
     for (int round = 0; round < 8; ++round) {
         std::vector<BusinessId> ids;

@@ -50,7 +50,7 @@ class Handler:
     async def handle_RCPT(self, server, session, envelope, address, options):
         await stall_at("RCPT")
         if mode == "refuse":
-            return "550 5.1.1 no such mailbox"
+            return f"550 5.1.1 no such mailbox: <{address}>"
         if mode == "busy":
             return "450 4.2.1 mailbox busy"
         envelope.rcpt_tos.append(address)

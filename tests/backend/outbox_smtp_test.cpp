@@ -5,6 +5,8 @@
 #include "tests/backend/outbox_smtp_fixture.hpp"
 
 #include <map>
+#include <spdlog/sinks/ostream_sink.h>
+#include <spdlog/spdlog.h>
 
 namespace gapura::test {
 namespace {
@@ -98,6 +100,24 @@ TEST_P(SmtpTest, a_letter_that_nobody_takes_is_given_up_after_eight_tries_CO1) {
     }
     EXPECT_NE(last_message().last_error->find("450 4.2.1 mailbox busy"), std::string::npos);
     EXPECT_TRUE(server.letters().empty());
+}
+
+TEST_P(SmtpTest, the_log_says_why_a_letter_was_not_sent_and_not_to_whom_RU4) {
+    std::ostringstream lines;
+    auto const before = spdlog::default_logger();
+    spdlog::set_default_logger(
+        std::make_shared<spdlog::logger>("test", std::make_shared<spdlog::sinks::ostream_sink_mt>(lines)));
+    {
+        SmtpServer server({"refuse"});
+        settings.smtp_url = server.url();
+        enqueue("siti@example.org");
+        auto const worker = new_worker();
+        EXPECT_TRUE(eventually([&] { return in_state("failed") == 1; }));
+    }
+    spdlog::set_default_logger(before);
+    EXPECT_NE(last_message().last_error->find("550 5.1.1 no such mailbox: <siti@example.org>"), std::string::npos);
+    EXPECT_NE(lines.str().find("recipient_refused (550)"), std::string::npos) << lines.str();
+    EXPECT_EQ(lines.str().find("siti"), std::string::npos) << lines.str();
 }
 
 TEST_P(SmtpTest, one_that_cannot_be_sent_does_not_hold_up_the_others_CO1) {

@@ -3,17 +3,24 @@
 #include "backend/accounts/own_email.hpp"
 #include "backend/accounts/own_profile.hpp"
 #include "backend/accounts/password.hpp"
+#include "backend/accounts/reset_password.hpp"
 #include "backend/accounts/session.hpp"
 #include "backend/accounts/sign_in.hpp"
 #include "backend/api_tokens/manage_tokens.hpp"
+#include "backend/backup/export_tables.hpp"
 #include "backend/businesses/businesses.hpp"
 #include "backend/events/edit_event.hpp"
 #include "backend/own_data/erase_account.hpp"
 #include "backend/own_data/export_own_data.hpp"
+#include "backend/own_data/name_in_text.hpp"
 #include "backend/storage/table_rows.hpp"
 #include "shared/contract/json.hpp"
 #include "tests/backend/box_office.hpp"
 #include "tests/support/a_business.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <regex>
 
 namespace gapura::test {
 namespace {
@@ -291,6 +298,66 @@ TEST_P(OwnDataTest, the_download_has_what_is_ones_own_and_nobody_elses_AC13) {
     EXPECT_EQ(theirs->find("Kartini"), std::string::npos) << "and the guests are not";
     EXPECT_EQ(theirs->find("signing_seed"), std::string::npos);
     EXPECT_EQ(count("select count(*) from audit_entries where action = 'account.download_data'"), 2);
+}
+
+TEST_P(OwnDataTest, a_code_that_lets_somebody_in_stands_in_no_download_and_no_export_AC13_AC14) {
+    auto visitor = as(std::nullopt);
+    ASSERT_TRUE(accounts::forgot_password(visitor, {own_email}).ok());
+    auto context = as(person);
+    ASSERT_TRUE(accounts::change_email(context, {"baru@example.org", own_password}).ok());
+    auto const texts = database().read([](storage::Session& session) {
+        return session.all<std::string>("select body_text from outbox order by id");
+    });
+    ASSERT_EQ(texts.size(), 2u);
+
+    auto const own = own_data::export_own_data(context);
+    auto const folder = std::filesystem::temp_directory_path() / ("export_" + std::to_string(::getpid()));
+    backup::export_tables(database(), folder.string(), backup::Secrets::left_out);
+    std::ifstream file(folder / "outbox.jsonl");
+    std::string const exported{std::istreambuf_iterator<char>(file), {}};
+    std::filesystem::remove_all(folder);
+    for (auto const& text : texts) {
+        std::smatch code, link;
+        ASSERT_TRUE(std::regex_search(text, code, std::regex("\\b\\d{6}\\b")));
+        ASSERT_TRUE(std::regex_search(text, link, std::regex("code=[A-Za-z0-9_-]+")));
+        for (auto const& secret : {code.str(), link.str()}) {
+            EXPECT_EQ(own->find(secret), std::string::npos) << secret;
+            EXPECT_EQ(exported.find(secret), std::string::npos) << secret;
+        }
+    }
+    EXPECT_NE(own->find("reset_password"), std::string::npos) << "that there was a mail is no secret";
+    EXPECT_NE(exported.find("reset_password"), std::string::npos);
+}
+
+TEST_P(OwnDataTest, a_name_is_taken_out_of_texts_and_not_out_of_other_words_AC13) {
+    organizer = make_person(api::Role::organizer, "host@example.org", "+6281377788811");
+    execute("update accounts set name = 'Budi', name_key = 'budi' where id = " + std::to_string(organizer.id.value));
+    auto made = draft("Budidaya Ikan");
+    made.description = "Budidaya ikan lele bersama Budi, ketua kelompok.";
+    made.person_in_charge = "Budi";
+    auto const own = event(made);
+    execute("update events set state = 'cancelled' where id = " + std::to_string(own.value));
+    ASSERT_TRUE(erase(organizer, own_password, "host@example.org").ok());
+    auto const text = [&](std::string const& column) {
+        return database().read(
+            [&](storage::Session& session) { return session.the<std::string>("select " + column + " from events"); });
+    };
+    EXPECT_EQ(text("description"), "Budidaya ikan lele bersama Anonim, ketua kelompok.");
+    EXPECT_EQ(text("person_in_charge"), "Anonim");
+    EXPECT_EQ(text("search_key"), search_key("Budidaya Ikan Budidaya ikan lele bersama Anonim, ketua kelompok. " +
+                                             made.venue.name + " " + made.venue.address));
+}
+
+TEST(NameInText, it_goes_where_it_stands_as_words_of_its_own_AC13) {
+    using own_data::replace_name;
+    EXPECT_EQ(replace_name("Budi, Budidaya, Ki-Budi, AgungBudi, Budi2, Budi", "Budi", "X"),
+              "X, Budidaya, Ki-X, AgungBudi, Budi2, X");
+    EXPECT_EQ(replace_name("_Budi_ “Budi” (Budi’s) Budié éBudi Budi·", "Budi", "X"), "_X_ “X” (X’s) Budié éBudi X·");
+    EXPECT_EQ(replace_name("Budi Budi Budi", "Budi Budi", "X"), "X Budi");
+    EXPECT_EQ(replace_name("Ana Anana ana", "Ana", "Ana Ana"), "Ana Ana Anana ana");
+    EXPECT_EQ(replace_name("Sìti ꦱꦶꦠꦶ!", "Sìti ꦱꦶꦠꦶ", "X"), "X!");
+    EXPECT_EQ(replace_name("Budi", "", "X"), "Budi");
+    EXPECT_EQ(replace_name("", "Budi", "X"), "");
 }
 
 } // namespace
