@@ -35,11 +35,13 @@ void SessionCache::remember(std::string const& id_hash, Caller caller, Instant w
     std::lock_guard const lock(mutex_);
     if (epoch != epoch_) return;
     if (known_.size() >= capacity) make_room(now);
-    auto& known = known_[id_hash];
-    // A timer tells nothing of the person, whom another process may have served since the last write.
-    bool const person = activity == Activity::person;
-    known.last_seen =
-        std::max(known.last_seen, person ? now : std::min(now, written + session_write_interval(idle_timeout)));
+    auto const [at, is_new] = known_.try_emplace(id_hash);
+    auto& known = at->second;
+    // A timer tells nothing of the person, whom another process may have served since it wrote last.
+    if (activity == Activity::person)
+        known.last_seen = std::max(known.last_seen, now);
+    else if (is_new || known.written < written)
+        known.last_seen = std::max(known.last_seen, std::min(now, written + session_write_interval(idle_timeout)));
     known.written = std::max(known.written, written);
     known.caller = caller, known.checked_at = now, known.idle_timeout = idle_timeout;
 }

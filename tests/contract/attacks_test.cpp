@@ -204,6 +204,21 @@ TEST_P(Attacks, a_planted_session_id_never_becomes_anybodys_session_AC7) {
     EXPECT_EQ(own.get("/api/me").status, 401);
 }
 
+TEST_P(Attacks, a_page_left_open_that_asks_by_itself_does_not_keep_anybody_signed_in_AC7) {
+    auto settings = test_settings();
+    settings.idle_timeout = seconds(2);
+    start(settings);
+    auto client = site().made_and_signed_in("ada@example.org", api::Role::member);
+    ASSERT_EQ(client.get("/api/me").status, 200);
+    int status = 200;
+    auto const begun = Clock::now();
+    while (status == 200 && Clock::now() < begun + std::chrono::seconds(30)) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        status = client.get("/api/me", {{"X-Gapura", "timer"}}).status;
+    }
+    EXPECT_EQ(status, 401);
+}
+
 TEST_P(Attacks, behind_https_the_cookie_is_for_https_and_this_host_only_AC7) {
     auto settings = test_settings();
     settings.trusted_proxies = {"127.0.0.1"};
