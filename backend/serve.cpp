@@ -1,6 +1,7 @@
 #include "backend/serve.hpp"
 
 #include "backend/accounts/session.hpp"
+#include "backend/accounts/throttle.hpp"
 #include "backend/api_tokens/token_caller.hpp"
 #include "backend/rate_limiter.hpp"
 #include "shared/base/text.hpp"
@@ -9,6 +10,9 @@
 #include <spdlog/spdlog.h>
 
 namespace gapura::serving {
+
+std::string sender_of(http::Request const& request) { return accounts::address_subject(request.remote_address); }
+
 namespace {
 
 constexpr std::string_view plain_cookie = "gapura_session";
@@ -49,7 +53,7 @@ std::optional<std::int64_t> over_the_limit(Services const& services, http::Reque
     bool const is_staff = caller && caller->role != api::Role::member; // a door must never be slowed down
     if (is_staff) return std::nullopt;
     std::string const subject =
-        caller ? "account:" + std::to_string(caller->id.value) : "address:" + request.remote_address;
+        caller ? "account:" + std::to_string(caller->id.value) : "address:" + sender_of(request);
     return services.limiter.take(subject, now);
 }
 

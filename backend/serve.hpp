@@ -49,6 +49,9 @@ constexpr Gate gate_of() {
 std::optional<Result<Context>> context_for(Services const& services, http::Request const& request, Gate const& gate,
                                            Lookup lookup);
 
+/// The network that a request comes from, as one word: of an IPv6 address the first 64 bits.
+std::string sender_of(http::Request const& request);
+
 /// The JSON body; an empty body counts as {} where the endpoint takes none.
 Result<contract::Json> read_body(http::Request const& request);
 
@@ -162,15 +165,24 @@ void serve(http::Router& router, Services const& services, UseCase use_case) {
 }
 
 /// A route whose use case hashes a password: it waits in a lane of its own, so that many who sign in at once keep
-/// nobody else waiting. With the lane full it answers 503 at once.
+/// nobody else waiting, and in the lane each sender takes turns with the others. With the lane, or the sender's part
+/// of it, full it answers 503 at once; whoever asks too much (RU5) is refused before.
 template <contract::Endpoint E, class UseCase>
 void serve_hashing(http::Router& router, Services const& services, UseCase use_case) {
     auto handler = [&services, use_case](http::Request unshared, http::Reply unshared_reply) {
+        auto const early =
+            serving::context_for(services, unshared, serving::gate_of<E>(), serving::Lookup::cache_only);
+        if (early && !early->ok()) return unshared_reply.send(serving::refuse(early->error()));
+        // Whoever is signed in is looked up again when the turn has come, a visitor is still one.
+        bool const is_visitor = early && !(*early)->caller;
+        auto visitor = is_visitor ? std::make_shared<Context>(**early) : nullptr;
         auto request = std::make_shared<http::Request>(std::move(unshared));
         auto reply = std::make_shared<http::Reply>(std::move(unshared_reply));
-        bool const taken = services.hash_lane.offer([&services, use_case, request, reply] {
+        bool const taken = services.hash_lane.offer(serving::sender_of(*request), [=, &services] {
+            if (visitor) visitor->now = services.clock();
             auto context =
-                *serving::context_for(services, *request, serving::gate_of<E>(), serving::Lookup::may_wait);
+                visitor ? Result<Context>(std::move(*visitor))
+                        : *serving::context_for(services, *request, serving::gate_of<E>(), serving::Lookup::may_wait);
             if (!context.ok()) return reply->send(serving::refuse(context.error()));
             auto message = serving::read<E>(*request);
             if (!message.ok()) return reply->send(serving::refuse(message.error()));

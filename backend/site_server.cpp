@@ -68,8 +68,9 @@ struct SiteServer::Parts {
     RateLimiter limiter;
     WorkQueue slow_lane{2};
     // More threads than hash at once, so that one reads and writes the database while others hash
-    // (accounts/password). What waits beyond is at most about ten seconds on two cores.
-    WorkQueue hash_lane{2 + 2 * std::max(1u, std::thread::hardware_concurrency()), 64};
+    // (accounts/password). What waits of one network is at most about ten seconds on two cores; others take turns
+    // with it.
+    WorkQueue hash_lane{2 + 2 * std::max(1u, std::thread::hardware_concurrency()), {192, 64}};
     Services services;
     checkin::Door door;
     outbox::Worker mailer;

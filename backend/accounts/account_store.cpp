@@ -120,12 +120,6 @@ bool mark_verified(storage::Session& session, AccountId id, Instant now) {
                            id) == 1;
 }
 
-bool mark_organizer_approved(storage::Session& session, std::string_view email_key, Instant now) {
-    return session.execute("update accounts set approved_at = :now where email_key = :email and role = 'organizer' "
-                           "and approved_at is null",
-                           now, email_key) == 1;
-}
-
 bool has_admin(storage::Session& session) {
     return session.the<long long>("select count(*) from accounts where role = 'admin'") > 0;
 }

@@ -61,7 +61,6 @@ bool change_unverified_address(storage::Session& session, AccountId id, std::str
 
 /// False when it was verified already.
 bool mark_verified(storage::Session& session, AccountId id, Instant now);
-bool mark_organizer_approved(storage::Session& session, std::string_view email_key, Instant now);
 bool has_admin(storage::Session& session);
 
 /// Runs `work(session, member_number)`, which inserts one account, in a transaction: a member number that is in use

@@ -49,9 +49,4 @@ Result<AccountId> create_admin(storage::Database& database, Settings const& sett
                           now);
 }
 
-bool approve_organizer(storage::Database& database, std::string_view email, Instant now) {
-    return database.write(
-        [&](storage::Session& session) { return mark_organizer_approved(session, domain::email_key(email), now); });
-}
-
 } // namespace gapura::accounts

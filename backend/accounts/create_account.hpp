@@ -23,7 +23,4 @@ Result<AccountId> create_account(storage::Database& database, Settings const& se
 Result<AccountId> create_admin(storage::Database& database, Settings const& settings, std::string const& email,
                                std::string const& name, std::string const& password, Instant now);
 
-/// Lets an organizer work who registered as one (AC5). False when there is no such organizer waiting.
-bool approve_organizer(storage::Database& database, std::string_view email, Instant now);
-
 } // namespace gapura::accounts

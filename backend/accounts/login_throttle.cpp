@@ -44,9 +44,7 @@ void LoginThrottle::succeed(storage::Session& session, Instant now) const {
 }
 
 void forgive_logins(storage::Session& session, std::string_view login) {
-    std::string const everywhere = throttle_subject("login", key_of(login));
-    forgive(session, everywhere);
-    forgive_all_that_begin(session, everywhere + here_mark);
+    forgive_all_of(session, throttle_subject("login", key_of(login)));
 }
 
 } // namespace gapura::accounts

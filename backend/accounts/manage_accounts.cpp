@@ -1,8 +1,8 @@
 #include "backend/accounts/manage_accounts.hpp"
 
+#include "backend/accounts/last_admin.hpp"
 #include "backend/accounts/managed_account_store.hpp"
 #include "backend/accounts/session.hpp"
-#include "backend/accounts/session_store.hpp"
 #include "backend/accounts/throttle.hpp"
 #include "backend/audit/audit.hpp"
 #include "backend/outbox/outbox.hpp"
@@ -16,11 +16,7 @@ namespace {
 using api::AccountAction;
 using api::Role;
 
-api::ManagedAccount shown(ManagedRow const& row, std::vector<std::string> const& blocked) {
-    auto const subjects = throttle_subjects_of(row);
-    bool const locked = std::any_of(subjects.begin(), subjects.end(), [&](std::string const& subject) {
-        return std::binary_search(blocked.begin(), blocked.end(), subject);
-    });
+api::ManagedAccount shown(ManagedRow const& row, bool locked) {
     return {.id = row.id,
             .name = row.name,
             .email = row.email,
@@ -37,7 +33,7 @@ api::ManagedAccount shown(ManagedRow const& row, std::vector<std::string> const&
 Result<api::ManagedAccount> present(storage::Session& session, AccountId id, Instant now) {
     auto const row = find_managed(session, id);
     if (!row) return Refused(Refusal::not_found);
-    return shown(*row, blocked_subjects(session, now));
+    return shown(*row, is_anyone_blocked(session, throttle_subjects_of(*row), now));
 }
 
 void tell(storage::Session& session, Context const& context, ManagedRow const& account, outbox::Kind kind,
@@ -69,10 +65,9 @@ Result<Deed> carry_out(storage::Session& session, Context const& context, Manage
         tell(session, context, account, outbox::Kind::organizer_refused, std::string(trimmed(request.note)));
         return Deed{"account.refuse", {{"role", "organizer"}}, {{"role", "member"}}};
     case AccountAction::suspend:
-        if (account.role == "admin" && other_admins_locked(session, account.id) == 0)
-            return Refused(Refusal::last_admin);
+        if (account.role == "admin" && is_last_admin(session, account.id)) return Refused(Refusal::last_admin);
         if (!suspend(session, account.id, context.now)) return not_so();
-        delete_sessions_of(session, account.id, "");
+        end_sessions_of(session, account.id);
         tell(session, context, account, outbox::Kind::account_suspended, "");
         return Deed{"account.suspend", {{"suspended", false}}, {{"suspended", true}}};
     case AccountAction::lift:
@@ -80,10 +75,7 @@ Result<Deed> carry_out(storage::Session& session, Context const& context, Manage
         tell(session, context, account, outbox::Kind::account_lifted, "");
         return Deed{"account.lift", {{"suspended", true}}, {{"suspended", false}}};
     case AccountAction::unlock:
-        for (auto const& subject : throttle_subjects_of(account)) {
-            forgive(session, subject);
-            forgive_all_that_begin(session, subject + '@');
-        }
+        for (auto const& subject : throttle_subjects_of(account)) forgive_all_of(session, subject);
         return Deed{"account.unlock"};
     }
     return not_so();
@@ -100,8 +92,14 @@ Result<api::ListAccounts::Response> list_accounts(Context& context, api::ListAcc
         response.meta = {request.page, request.limit, count_accounts(session, filter)};
         response.waiting = count_waiting(session);
         auto const rows = find_accounts(session, filter, request.limit, (request.page - 1) * request.limit);
-        auto const blocked = blocked_subjects(session, context.now);
-        for (auto const& row : rows) response.data.push_back(shown(row, blocked));
+        auto const blocked = all_blocked(session, context.now);
+        for (auto const& row : rows) {
+            auto const subjects = throttle_subjects_of(row);
+            bool const locked = std::any_of(subjects.begin(), subjects.end(), [&](std::string const& subject) {
+                return std::binary_search(blocked.begin(), blocked.end(), subject);
+            });
+            response.data.push_back(shown(row, locked));
+        }
         return response;
     });
 }
@@ -116,16 +114,17 @@ Result<api::ManagedAccount> change_account(Context& context, api::ChangeAccount:
         auto const account = find_managed(session, request.id);
         if (!account) return Refused(Refusal::not_found);
         auto const deed = TRY(carry_out(session, context, *account, request));
+        auto shown = present(session, request.id, context.now);
+        // The entry is last, for everybody else's wait for it.
         audit::record(session, context,
                       {.action = deed.action,
                        .subject = "account",
                        .subject_id = request.id.value,
                        .before = deed.before,
                        .after = deed.after});
-        return present(session, request.id, context.now);
+        return shown;
     });
-    // Again after the commit: this process may have looked a session up before it.
-    if (changed.ok() && request.action == AccountAction::suspend) end_sessions_of(context.database, request.id);
+    if (changed.ok() && request.action == AccountAction::suspend) forget_sessions_of(request.id);
     return changed;
 }
 
@@ -134,20 +133,21 @@ Result<api::ManagedAccount> change_role(Context& context, api::ChangeRole::Reque
     auto changed = context.database.write([&](storage::Session& session) -> Result<api::ManagedAccount> {
         auto const before = find_managed(session, request.id);
         if (!before) return Refused(Refusal::not_found);
-        if (before->role == "admin" && request.role != Role::admin && other_admins_locked(session, request.id) == 0)
+        if (before->role == "admin" && request.role != Role::admin && is_last_admin(session, request.id))
             return Refused(Refusal::last_admin, "role");
         is_new = set_role(session, request.id, request.role, context.now);
         if (!is_new) return present(session, request.id, context.now);
-        delete_sessions_of(session, request.id, "");
+        end_sessions_of(session, request.id);
+        auto shown = present(session, request.id, context.now);
         audit::record(session, context,
                       {.action = "account.change_role",
                        .subject = "account",
                        .subject_id = request.id.value,
                        .before = {{"role", before->role}},
                        .after = {{"role", contract::name_of(request.role)}}});
-        return present(session, request.id, context.now);
+        return shown;
     });
-    if (changed.ok() && is_new) end_sessions_of(context.database, request.id);
+    if (changed.ok() && is_new) forget_sessions_of(request.id);
     return changed;
 }
 

@@ -74,9 +74,10 @@ Arguments arguments_of(AccountFilter const& filter) {
 }
 
 std::string where(AccountFilter const& filter) {
-    std::string sql = "where (cast(:pattern as text) is null or name_key like :pattern escape '\\' "
-                      "or email_key like :pattern escape '\\' or phone like :phone escape '\\' "
-                      "or member_number = :number) ";
+    std::string sql =
+        "where erased_at is null and (cast(:pattern as text) is null or name_key like :pattern escape '\\' "
+        "or email_key like :pattern escape '\\' or phone like :phone escape '\\' "
+        "or member_number = :number) ";
     sql += filter.role ? "and role = :role " : "and cast(:role as text) is null ";
     sql += filter.only ? "and accounts.id in integers(:only) " : "and (1 = 1 or accounts.id in integers(:only)) ";
     if (filter.state) sql += condition_of(*filter.state);
@@ -106,12 +107,12 @@ std::vector<ManagedRow> find_accounts(storage::Session& session, AccountFilter c
 }
 
 std::optional<ManagedRow> find_managed(storage::Session& session, AccountId id) {
-    return session.one<ManagedRow>(SELECT_MANAGED "where accounts.id = :id", id);
+    return session.one<ManagedRow>(SELECT_MANAGED "where accounts.id = :id and erased_at is null", id);
 }
 
 long long count_waiting(storage::Session& session) {
     return session.the<long long>("select count(*) from accounts where role = 'organizer' and approved_at is null "
-                                  "and verified_at is not null and suspended_at is null");
+                                  "and verified_at is not null and suspended_at is null and erased_at is null");
 }
 
 std::vector<std::string> throttle_subjects_of(ManagedRow const& account) {
@@ -121,18 +122,9 @@ std::vector<std::string> throttle_subjects_of(ManagedRow const& account) {
     return subjects;
 }
 
-// Failures from one address stand under the account's subject, "@" and the address's: they count as the account's.
-std::vector<std::string> blocked_subjects(storage::Session& session, Instant now) {
-    auto blocked =
-        session.all<std::string>("select subject from throttles where blocked_until > :now and failures > 0", now);
-    for (auto& subject : blocked) subject = subject.substr(0, subject.find('@'));
-    std::sort(blocked.begin(), blocked.end());
-    return blocked;
-}
-
 // The subjects are hashes: each account's are made and looked for among the few that are blocked.
 std::vector<AccountId> find_locked(storage::Session& session, Instant now) {
-    auto const blocked = blocked_subjects(session, now);
+    auto const blocked = all_blocked(session, now);
     std::vector<AccountId> locked;
     if (blocked.empty()) return locked;
     struct Row {
@@ -140,7 +132,7 @@ std::vector<AccountId> find_locked(storage::Session& session, Instant now) {
         std::string email_key;
         std::optional<std::string> phone;
     };
-    for (auto& row : session.all<Row>("select id, email_key, phone from accounts")) {
+    for (auto& row : session.all<Row>("select id, email_key, phone from accounts where erased_at is null")) {
         ManagedRow account;
         account.email_key = std::move(row.email_key), account.phone = std::move(row.phone);
         for (auto const& subject : throttle_subjects_of(account))
@@ -152,40 +144,34 @@ std::vector<AccountId> find_locked(storage::Session& session, Instant now) {
     return locked;
 }
 
-long long other_admins_locked(storage::Session& session, AccountId id) {
-    // Whoever waits here sees afterwards what the other one has made of the admins.
-    session.all<AccountId>("select id from accounts where role = 'admin' order by id" +
-                           std::string(storage::for_update(session.dialect())));
-    return session.the<long long>("select count(*) from accounts where role = 'admin' and id <> :id "
-                                  "and suspended_at is null and verified_at is not null",
-                                  id);
-}
-
 bool set_role(storage::Session& session, AccountId id, api::Role role, Instant now) {
     return session.execute("update accounts set role = :role, approved_at = coalesce(approved_at, :now) "
-                           "where id = :id and role <> :role",
+                           "where id = :id and role <> :role and erased_at is null",
                            contract::name_of(role), now, id) == 1;
 }
 
 bool approve_waiting(storage::Session& session, AccountId id, Instant now) {
     return session.execute("update accounts set approved_at = :now where id = :id and role = 'organizer' "
-                           "and approved_at is null and verified_at is not null",
+                           "and approved_at is null and verified_at is not null and erased_at is null",
                            now, id) == 1;
 }
 
 bool refuse_waiting(storage::Session& session, AccountId id, Instant now) {
-    return session.execute("update accounts set role = 'member', approved_at = :now where id = :id "
-                           "and role = 'organizer' and approved_at is null and verified_at is not null",
-                           now, id) == 1;
+    return session.execute(
+               "update accounts set role = 'member', approved_at = :now where id = :id "
+               "and role = 'organizer' and approved_at is null and verified_at is not null and erased_at is null",
+               now, id) == 1;
 }
 
 bool suspend(storage::Session& session, AccountId id, Instant now) {
-    return session.execute("update accounts set suspended_at = :now where id = :id and suspended_at is null", now,
-                           id) == 1;
+    return session.execute("update accounts set suspended_at = :now where id = :id and suspended_at is null and "
+                           "erased_at is null",
+                           now, id) == 1;
 }
 
 bool lift_suspension(storage::Session& session, AccountId id) {
-    return session.execute("update accounts set suspended_at = null where id = :id and suspended_at is not null",
+    return session.execute("update accounts set suspended_at = null where id = :id and suspended_at is not null "
+                           "and erased_at is null",
                            id) == 1;
 }
 

@@ -35,14 +35,10 @@ long long count_waiting(storage::Session& session);
 
 /// Under which names sign-in failures of an account are counted (see throttle.hpp).
 std::vector<std::string> throttle_subjects_of(ManagedRow const& account);
-/// Those of all accounts that have to wait now, from one address or from any; sorted.
-std::vector<std::string> blocked_subjects(storage::Session& session, Instant now);
 /// The accounts that have to wait now.
 std::vector<AccountId> find_locked(storage::Session& session, Instant now);
 
-/// Keeps everybody else from changing who is an admin until the transaction ends; how many admins other than `id`
-/// can sign in.
-long long other_admins_locked(storage::Session& session, AccountId id);
+// Whoever was erased is no account any more: neither found nor changed.
 
 bool set_role(storage::Session& session, AccountId id, api::Role role, Instant now);
 /// Each false when the account was not in the state that it needs.

@@ -1,6 +1,7 @@
 #include "backend/accounts/operate.hpp"
 
 #include "backend/accounts/account_store.hpp"
+#include "backend/accounts/last_admin.hpp"
 #include "backend/accounts/login_throttle.hpp"
 #include "backend/accounts/operate_store.hpp"
 #include "backend/accounts/password.hpp"
@@ -48,13 +49,14 @@ Result<AccountId> reset_password(storage::Database& database, Settings const& se
         auto const account = find_account_by_login(session, login);
         if (!account) return Refused(Refusal::not_found);
         set_password_hash(session, account->id, hash);
-        forget_failures(session, *account);
         delete_login_tickets_of(session, account->id);
+        end_sessions_of(session, account->id);
+        forget_failures(session, *account);
         audit::record(session, Context{.database = database, .settings = settings, .now = now},
                       {.action = "account.reset_password", .subject = "account", .subject_id = account->id.value});
         return account->id;
     }));
-    end_sessions_of(database, id);
+    forget_sessions_of(id);
     return id;
 }
 
@@ -63,7 +65,10 @@ Result<AccountId> set_role(storage::Database& database, Settings const& settings
     auto const id = TRY(database.write([&](storage::Session& session) -> Result<AccountId> {
         auto const account = find_account_by_login(session, login);
         if (!account) return Refused(Refusal::not_found);
-        if (!change_role(session, account->id, role, now)) return Refused(Refusal::forbidden);
+        bool const steps_down = account->role == api::Role::admin && role != api::Role::admin;
+        if (steps_down && is_last_admin(session, account->id)) return Refused(Refusal::forbidden);
+        change_role(session, account->id, role, now);
+        end_sessions_of(session, account->id);
         audit::record(session, Context{.database = database, .settings = settings, .now = now},
                       {.action = "account.set_role",
                        .subject = "account",
@@ -72,7 +77,7 @@ Result<AccountId> set_role(storage::Database& database, Settings const& settings
                        .after = {{"role", contract::name_of(role)}}});
         return account->id;
     }));
-    end_sessions_of(database, id);
+    forget_sessions_of(id);
     return id;
 }
 

@@ -10,7 +10,6 @@ std::vector<ListedAccount> all_accounts(storage::Session& session);
 bool set_password_hash(storage::Session& session, AccountId id, std::string_view hash);
 /// The same, if the present one is `checked`: false when another password was set meanwhile.
 bool replace_password_hash(storage::Session& session, AccountId id, std::string_view checked, std::string_view hash);
-/// False when it is the last admin, who stays one.
-bool change_role(storage::Session& session, AccountId id, api::Role role, Instant now);
+void change_role(storage::Session& session, AccountId id, api::Role role, Instant now);
 
 } // namespace gapura::accounts

@@ -2,6 +2,7 @@
 
 #include "backend/accounts/password.hpp"
 #include "backend/accounts/profile_store.hpp"
+#include "backend/accounts/sender_throttle.hpp"
 #include "backend/accounts/verification.hpp"
 #include "backend/audit/audit.hpp"
 #include "backend/places/known_places.hpp"
@@ -39,7 +40,12 @@ Result<api::Register::Response> register_account(Context& context, api::Register
     if (auto problems = problems_of(request, context.now); !problems.empty()) return Refused(std::move(problems));
     AccountDraft draft = draft_of(request, context.now);
     auto const taken = [&](storage::Session& session) { return addresses_taken(session, draft, context.now); };
-    if (auto refused = context.database.read(taken)) return std::move(*refused);
+    SenderThrottle const throttle(context);
+    auto const refused = context.database.read([&](storage::Session& session) {
+        auto too_many = throttle.refused(session);
+        return too_many ? too_many : taken(session);
+    });
+    if (refused) return *refused;
 
     draft.password_hash = hash_password(request.password, context.settings.bcrypt_cost);
     auto const write = [&](storage::Session& session, std::string const& member_number) -> Result<AccountId> {
@@ -48,6 +54,7 @@ Result<api::Register::Response> register_account(Context& context, api::Register
         if (request.profile) write_profile(session, id, *request.profile);
         send_code(session, context.settings, {id, draft.name, draft.email, draft.language}, context.now);
         (void)take_code_turn(session, context.settings, draft.email_key, context.now);
+        throttle.count(session);
         audit::record(session, context,
                       {.action = "account.register",
                        .subject = "account",

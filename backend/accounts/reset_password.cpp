@@ -3,6 +3,7 @@
 #include "backend/accounts/new_password.hpp"
 #include "backend/accounts/password.hpp"
 #include "backend/accounts/reset_store.hpp"
+#include "backend/accounts/sender_throttle.hpp"
 #include "backend/accounts/throttle.hpp"
 #include "backend/accounts/verification.hpp"
 #include "backend/outbox/outbox.hpp"
@@ -67,17 +68,19 @@ Tried try_code(storage::Session& session, Context const& context, std::string co
 
 Result<api::ForgotPassword::Response> forgot_password(Context& context, api::ForgotPassword::Request const& request) {
     std::string const email_key = domain::email_key(request.email);
-    auto const wait = context.database.write([&](storage::Session& session) -> std::optional<std::int64_t> {
+    SenderThrottle const throttle(context);
+    TRY(context.database.write([&](storage::Session& session) -> Result<Done> {
+        if (auto refused = throttle.refused(session)) return std::move(*refused);
         auto const turn = throttle_subject("reset mail", email_key);
-        if (auto const left = take_turn(session, turn, context.settings.resend_interval, context.now)) return left;
+        if (auto const left = take_turn(session, turn, context.settings.resend_interval, context.now)) {
+            Refused refused(Refusal::resend_too_soon);
+            refused.retry_after_seconds = *left;
+            return refused;
+        }
+        throttle.count(session);
         send_reset_code(session, context, email_key);
-        return std::nullopt;
-    });
-    if (wait) {
-        Refused refused(Refusal::resend_too_soon);
-        refused.retry_after_seconds = wait;
-        return refused;
-    }
+        return Done{};
+    }));
     return api::ForgotPassword::Response{context.settings.resend_interval.whole_seconds()};
 }
 

@@ -68,15 +68,17 @@ std::string start_session(storage::Session& session, Context const& context, Acc
 
 void end_session(storage::Session& session, std::string_view session_id) {
     if (!is_token(session_id)) return;
-    std::string const id_hash = hash_of_session(session_id);
-    delete_session(session, id_hash);
-    cache().forget(id_hash);
+    delete_session(session, hash_of_session(session_id));
+}
+
+void forget_session(std::string_view session_id) {
+    if (is_token(session_id)) cache().forget(hash_of_session(session_id));
 }
 
 void end_session(storage::Database& database, std::string_view session_id) {
     if (!is_token(session_id)) return;
     database.write([&](storage::Session& session) { end_session(session, session_id); });
-    cache().forget(hash_of_session(session_id)); // again: it may have been looked up before the commit
+    forget_session(session_id);
 }
 
 void end_session_by_hash(storage::Session& session, std::string const& id_hash) { delete_session(session, id_hash); }

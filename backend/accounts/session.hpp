@@ -27,8 +27,9 @@ std::optional<Caller> cached_caller_of(std::string_view session_id, Instant now,
 /// came with, if any, is ended, so that nobody can be made to use an id that somebody else knows.
 std::string start_session(storage::Session& session, Context const& context, AccountId account);
 
-/// Ends one session, within the transaction at hand.
+/// Ends one session, within the transaction at hand; `forget_session` must follow its commit.
 void end_session(storage::Session& session, std::string_view session_id);
+void forget_session(std::string_view session_id);
 /// Ends one session.
 void end_session(storage::Database& database, std::string_view session_id);
 

@@ -130,12 +130,12 @@ Result<api::SignInSecondStep::Response> sign_in_second_step(Context& context,
 }
 
 Result<api::Logout::Response> sign_out(Context& context, api::Logout::Request const&) {
-    if (context.caller && context.caller->role != api::Role::member)
+    if (!context.session_id.empty())
         context.database.write([&](storage::Session& session) {
             end_session(session, context.session_id);
-            record_staff(session, context, *context.caller, "account.sign_out");
+            if (context.caller) record_staff(session, context, *context.caller, "account.sign_out");
         });
-    end_session(context.database, context.session_id);
+    forget_session(context.session_id);
     context.cookie = {SessionCookie::Change::end};
     return api::Logout::Response{};
 }

@@ -24,6 +24,8 @@ inline constexpr ThrottlePolicy everywhere_policy{20, seconds(5), minutes(1), mi
 inline constexpr ThrottlePolicy address_policy{30, seconds(2), seconds(30), seconds(10)};
 /// Wrong codes beyond the tries of a single one, for those who ask for new codes all the time.
 inline constexpr ThrottlePolicy code_policy{20, seconds(30), minutes(15), minutes(15)};
+/// What one network registers and lets be mailed: behind it may be a whole campus that registers for one event.
+inline constexpr ThrottlePolicy sender_policy{60, seconds(2), minutes(1), seconds(5)};
 
 /// How long to wait after the last of so many failures.
 Duration pause_after(ThrottlePolicy const& policy, long long failures);
@@ -40,7 +42,13 @@ std::optional<std::int64_t> seconds_blocked(storage::Session& session, std::span
 long long count_failure(storage::Session& session, std::string const& subject, ThrottlePolicy const& policy,
                         Instant now);
 void forgive(storage::Session& session, std::string const& subject);
-void forgive_all_that_begin(storage::Session& session, std::string const& beginning);
+/// With it all subjects that are its own and one address's: "subject@…".
+void forgive_all_of(storage::Session& session, std::string const& subject);
+
+/// Whether failures of one of the subjects, from one address or from any, make somebody wait now.
+bool is_anyone_blocked(storage::Session& session, std::vector<std::string> const& subjects, Instant now);
+/// All such subjects; sorted.
+std::vector<std::string> all_blocked(storage::Session& session, Instant now);
 
 /// Takes a turn that comes once per `interval`: nullopt when it is taken now, else the whole seconds to wait.
 std::optional<std::int64_t> take_turn(storage::Session& session, std::string const& subject, Duration interval,

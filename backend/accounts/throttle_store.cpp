@@ -1,10 +1,14 @@
 #include "backend/accounts/throttle.hpp"
 
+#include <algorithm>
+
 namespace gapura::accounts {
 namespace {
 
 /// Rounded up: who comes back after so many seconds must not be a moment too early.
 std::int64_t seconds_until(Instant until, Instant now) { return ((until - now).microseconds + 999'999) / 1'000'000; }
+
+std::string_view owner_of(std::string_view subject) { return subject.substr(0, subject.find('@')); }
 
 } // namespace
 
@@ -21,11 +25,11 @@ std::optional<std::int64_t> seconds_blocked(storage::Session& session, std::span
 long long count_failure(storage::Session& session, std::string const& subject, ThrottlePolicy const& policy,
                         Instant now) {
     auto const failures = session.the<long long>(
-        "insert into throttles (subject, failures, last_failure_at, blocked_until) values (:subject, 1, :now, 0) "
-        "on conflict (subject) do update set last_failure_at = :now, "
+        "insert into throttles (subject, belongs_to, failures, last_failure_at, blocked_until) values (:subject, "
+        ":owner, 1, :now, 0) on conflict (subject) do update set last_failure_at = :now, "
         "failures = case when (:now - throttles.last_failure_at) / :forgotten_after >= throttles.failures then 1 "
         "else throttles.failures + 1 - (:now - throttles.last_failure_at) / :forgotten_after end returning failures",
-        subject, now, policy.forgotten_after);
+        subject, owner_of(subject), now, policy.forgotten_after);
     auto const pause = pause_after(policy, failures);
     if (pause == Duration{}) return failures;
     session.execute("update throttles set blocked_until = :until where subject = :subject and blocked_until < :until",
@@ -37,9 +41,23 @@ void forgive(storage::Session& session, std::string const& subject) {
     session.execute("delete from throttles where subject = :subject", subject);
 }
 
-void forgive_all_that_begin(storage::Session& session, std::string const& beginning) {
-    session.execute("delete from throttles where substr(subject, 1, cast(:length as integer)) = :beginning",
-                    static_cast<long long>(beginning.size()), beginning);
+void forgive_all_of(storage::Session& session, std::string const& subject) {
+    session.execute("delete from throttles where belongs_to = :subject", subject);
+}
+
+bool is_anyone_blocked(storage::Session& session, std::vector<std::string> const& subjects, Instant now) {
+    return session.the<long long>("select count(*) from throttles where belongs_to in texts(:subjects) and "
+                                  "blocked_until > :now and failures > 0",
+                                  subjects, now) > 0;
+}
+
+std::vector<std::string> all_blocked(storage::Session& session, Instant now) {
+    auto blocked =
+        session.all<std::string>("select distinct belongs_to from throttles where blocked_until > :now and "
+                                 "failures > 0 and belongs_to is not null",
+                                 now);
+    std::sort(blocked.begin(), blocked.end());
+    return blocked;
 }
 
 std::optional<std::int64_t> take_turn(storage::Session& session, std::string const& subject, Duration interval,

@@ -1,6 +1,7 @@
 #include "backend/own_data/erase_account.hpp"
 
 #include "backend/accounts/confirm_password.hpp"
+#include "backend/accounts/last_admin.hpp"
 #include "backend/accounts/session.hpp"
 #include "backend/audit/audit.hpp"
 #include "backend/own_data/own_data_store.hpp"
@@ -21,7 +22,8 @@ std::int64_t give_back(storage::Session& session, Context const& context, OpenOr
 }
 
 std::optional<Refused> reason_to_stay(storage::Session& session, Context const& context) {
-    if (context.caller->is_admin() && is_last_admin(session, context.account())) return Refused(Refusal::last_admin);
+    if (context.caller->is_admin() && accounts::is_last_admin(session, context.account()))
+        return Refused(Refusal::last_admin);
     if (has_live_events(session, context.account(), context.now)) return Refused(Refusal::has_live_events);
     return std::nullopt;
 }

@@ -109,13 +109,6 @@ void lock_person(storage::Session& session, AccountId id) {
                            id);
 }
 
-bool is_last_admin(storage::Session& session, AccountId id) {
-    return session.the<long long>(
-               "select count(*) from accounts where role = 'admin' and suspended_at is null and id "
-               "<> :id",
-               id) == 0;
-}
-
 bool has_live_events(storage::Session& session, AccountId id, Instant now) {
     return session.the<long long>("select count(*) from events where organizer_id = :id and state = 'published' and "
                                   "ends_at > :now",

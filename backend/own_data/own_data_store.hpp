@@ -24,7 +24,6 @@ std::optional<Person> find_person(storage::Session& session, AccountId id);
 
 /// Nobody else changes the account, and the number of admins stays, until the end of the transaction.
 void lock_person(storage::Session& session, AccountId id);
-bool is_last_admin(storage::Session& session, AccountId id);
 /// Whether an organizer has published events that are not over.
 bool has_live_events(storage::Session& session, AccountId id, Instant now);
 

@@ -1,5 +1,6 @@
 #include "backend/accounts/door_staff.hpp"
 #include "backend/accounts/manage_accounts.hpp"
+#include "backend/accounts/operate.hpp"
 #include "backend/audit/list_audit.hpp"
 #include "tests/backend/accounts_fixture.hpp"
 
@@ -205,6 +206,58 @@ TEST_P(ManageTest, an_organizer_sees_and_removes_only_the_staff_of_the_own_door_
               Refusal::email_taken);
     EXPECT_TRUE(accounts::remove_door_person(given, {gani->id}).ok());
     EXPECT_EQ(refusal_of(accounts::remove_door_person(given, {gani->id})), Refusal::not_found);
+}
+
+TEST_P(ManageTest, an_erased_account_is_no_longer_there_AC13) {
+    auto const wati = make("Wati", "wati@example.org", Role::admin);
+    auto const budi = waiting_organizer();
+    // As erasing leaves them: the role and the moment of verification stay.
+    change("update accounts set name = 'Anonim', email = '', email_key = 'erased-' || id, phone = null, "
+           "suspended_at = 1, erased_at = 1 where id <> " +
+           std::to_string(ratna.value));
+    EXPECT_EQ(list({}).meta.total, 1);
+    EXPECT_EQ(list({.state = AccountState::suspended}).meta.total, 0);
+    for (auto const action : {AccountAction::lift, AccountAction::suspend, AccountAction::approve,
+                              AccountAction::refuse, AccountAction::unlock}) {
+        EXPECT_EQ(refusal_of(act(wati, action)), Refusal::not_found);
+        EXPECT_EQ(refusal_of(act(budi, action)), Refusal::not_found);
+    }
+    EXPECT_EQ(refusal_of(give_role(ratna, budi, Role::admin)), Refusal::not_found);
+    EXPECT_EQ(refusal_of(give_role(ratna, ratna, Role::member)), Refusal::last_admin);
+    EXPECT_EQ(count("select count(*) from outbox where recipient = ''"), 0);
+    change("update accounts set suspended_at = null"); // however it came about
+    EXPECT_EQ(refusal_of(give_role(ratna, ratna, Role::member)), Refusal::last_admin) << "an erased one is none";
+    EXPECT_TRUE(accounts::list_accounts(database()).size() == 1) << "nor on the console";
+}
+
+TEST_P(ManageTest, unlocking_forgives_one_account_and_no_other_AC6) {
+    auto const siti = make("Siti Rahmawati", "siti@example.org", Role::member, "081234567890");
+    auto const tono = make("Tono", "tono@example.org", Role::member);
+    for (int i = 0; i < 6; ++i)
+        for (auto const* login : {"siti@example.org", "081234567890", "tono@example.org"})
+            (void)sign_in(login, "Salah#2026");
+    EXPECT_EQ(list({.locked = true}).meta.total, 2);
+    auto const unlocked = act(siti, AccountAction::unlock);
+    ASSERT_TRUE(unlocked.ok());
+    EXPECT_FALSE(unlocked->locked);
+    auto given = as(ratna);
+    EXPECT_TRUE(accounts::get_account(given, {tono})->locked);
+    EXPECT_EQ(list({.locked = true}).meta.total, 1);
+}
+
+TEST_P(ManageTest, two_demotions_on_the_console_at_once_leave_an_admin_AC14) {
+    make("Wati", "wati@example.org", Role::admin);
+    for (int round = 0; round < 10; ++round) {
+        std::atomic<int> done = 0;
+        at_once(2, [&](int i) {
+            done += accounts::set_role(database(), settings, i ? "wati@example.org" : "ratna@example.org",
+                                       Role::member, now)
+                        .ok();
+        });
+        EXPECT_EQ(done, 1);
+        EXPECT_EQ(count("select count(*) from accounts where role = 'admin'"), 1);
+        change("update accounts set role = 'admin'");
+    }
 }
 
 TEST_P(ManageTest, an_account_that_is_not_there_is_404) {

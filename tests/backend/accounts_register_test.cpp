@@ -1,3 +1,5 @@
+#include "backend/accounts/resend_code.hpp"
+#include "backend/accounts/reset_password.hpp"
 #include "tests/backend/accounts_fixture.hpp"
 
 #include <set>
@@ -160,6 +162,49 @@ TEST_P(RegisterTest, of_many_that_replace_one_overdue_account_at_once_exactly_on
     EXPECT_EQ(won, 1);
     EXPECT_EQ(taken, 15);
     EXPECT_EQ(count("select count(*) from accounts"), 1);
+}
+
+TEST_P(RegisterTest, one_network_that_registers_and_asks_for_mails_by_the_dozen_is_slowed_down_AC6) {
+    int next = 0;
+    auto const join_from = [&](std::string const& address) {
+        auto given = context();
+        given.address = address;
+        auto const number = std::to_string(1000 + next++);
+        return accounts::register_account(given, registration("m" + number + "@example.org", "08123456" + number));
+    };
+    for (int i = 0; i < 61; ++i)
+        ASSERT_TRUE(join_from("2001:db8:1:2::" + std::to_string(i)).ok()) << "a campus registers for one event";
+    auto const refused = join_from("2001:db8:1:2:ffff::1");
+    EXPECT_EQ(refusal_of(refused), Refusal::too_many_requests) << "one machine has all these addresses";
+    EXPECT_EQ(refused.error().retry_after_seconds, 2);
+    EXPECT_TRUE(join_from("2001:db8:1:3::1").ok()) << "others go on";
+
+    auto given = context();
+    given.address = "2001:db8:1:2::1";
+    EXPECT_EQ(refusal_of(accounts::forgot_password(given, {"siapa@example.org"})), Refusal::too_many_requests);
+    EXPECT_EQ(refusal_of(accounts::resend_code(given, {"m1000@example.org"})), Refusal::too_many_requests);
+    now = now + seconds(2);
+    EXPECT_TRUE(join_from(given.address).ok());
+    EXPECT_EQ(join_from(given.address).error().retry_after_seconds, 4) << "pauses grow";
+    now = now + minutes(10);
+    for (int i = 0; i < 60; ++i) ASSERT_TRUE(join_from(given.address).ok()) << "and are forgotten";
+}
+
+TEST_P(RegisterTest, asking_for_mails_counts_for_the_network_as_registering_does_AC6) {
+    int sent = 0;
+    for (int i = 0; i < 80; ++i) {
+        auto given = context();
+        auto const email = "a" + std::to_string(i) + "@example.org";
+        sent += i % 2 ? accounts::forgot_password(given, {email}).ok() : accounts::resend_code(given, {email}).ok();
+    }
+    EXPECT_EQ(sent, 61);
+    EXPECT_EQ(refusal_of(join()), Refusal::too_many_requests);
+}
+
+TEST_P(RegisterTest, an_operator_without_a_limit_of_requests_has_none_of_registrations_RU5) {
+    settings.rate_limit = 0;
+    for (int i = 0; i < 70; ++i)
+        ASSERT_TRUE(join("m" + std::to_string(i) + "@example.org", "0812345678" + std::to_string(10 + i)).ok());
 }
 
 TEST_P(RegisterTest, member_numbers_have_8_digits_and_do_not_tell_the_order_of_joining_AC11) {

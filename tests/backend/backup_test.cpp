@@ -80,7 +80,9 @@ TEST_P(BackupTest, of_a_database_at_work_is_of_one_moment_AC14) {
             for (int i = 0; !stop; ++i) {
                 auto const name = std::to_string(writer) + "-" + std::to_string(i);
                 database().write([&](storage::Session& session) {
-                    session.execute("insert into throttles values (:name, 1, 2, 3)", name);
+                    session.execute("insert into throttles (subject, failures, last_failure_at, blocked_until) "
+                                    "values (:name, 1, 2, 3)",
+                                    name);
                     session.execute("insert into set_up_links values (:name, 1, 2, null)", name);
                 });
                 ++written;

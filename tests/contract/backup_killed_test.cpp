@@ -36,7 +36,9 @@ protected:
     void add_rows(int first, int last) {
         database().write([&](storage::Session& session) {
             for (int i = first; i < last; ++i)
-                session.execute("insert into throttles values (:subject, 1, 2, 3)", std::to_string(i));
+                session.execute("insert into throttles (subject, failures, last_failure_at, blocked_until) values "
+                                "(:subject, 1, 2, 3)",
+                                std::to_string(i));
         });
     }
 };

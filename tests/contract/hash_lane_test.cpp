@@ -7,6 +7,7 @@
 #include "shared/api/endpoints.hpp"
 #include "tests/support/site.hpp"
 
+#include <future>
 #include <gtest/gtest.h>
 
 namespace gapura::test {
@@ -44,6 +45,49 @@ TEST_P(HashLane, what_takes_a_password_holds_no_worker_while_it_is_hashed_RU5) {
         ++seen;
     });
     EXPECT_GE(seen, 8);
+}
+
+/// A queue of one thread that begins only when it is told to.
+struct HeldQueue {
+    std::promise<void> begin{};
+    std::string order{};
+    WorkQueue queue{1, {.all = 6, .of_one_sender = 3}};
+
+    HeldQueue() {
+        std::promise<void> running;
+        queue.post([&running, held = begin.get_future().share()] {
+            running.set_value();
+            held.wait();
+        });
+        running.get_future().wait();
+    }
+    bool offer(std::string const& sender, char mark) {
+        return queue.offer(sender, [this, mark] { order += mark; });
+    }
+    std::string run() {
+        std::promise<void> done;
+        queue.post([&] { done.set_value(); });
+        begin.set_value();
+        done.get_future().wait();
+        return order;
+    }
+};
+
+TEST(WorkQueue, senders_take_turns_however_much_one_has_waiting_RU5) {
+    HeldQueue held;
+    for (char const mark : {'a', 'b', 'c'}) EXPECT_TRUE(held.offer("198.51.100.1", mark));
+    EXPECT_TRUE(held.offer("203.0.113.1", 'x'));
+    EXPECT_TRUE(held.offer("203.0.113.1", 'y'));
+    EXPECT_EQ(held.run().substr(0, 4), "axby");
+}
+
+TEST(WorkQueue, one_sender_fills_its_own_part_only_RU5) {
+    HeldQueue held;
+    for (int i = 0; i < 3; ++i) EXPECT_TRUE(held.offer("198.51.100.1", 'a'));
+    EXPECT_FALSE(held.offer("198.51.100.1", 'a'));
+    for (int i = 0; i < 3; ++i) EXPECT_TRUE(held.offer("203.0.113.1", 'x'));
+    EXPECT_FALSE(held.offer("192.0.2.1", 'y')) << "and all together the whole";
+    held.begin.set_value();
 }
 
 } // namespace

@@ -37,6 +37,7 @@ protected:
         create(migrated());
         auto settings = test_settings();
         settings.rate_limit = 5; // a burst of 20
+        settings.trusted_proxies = {"127.0.0.1"};
         site_ = std::make_unique<Site>(database(), settings);
     }
     std::unique_ptr<Site> site_;
@@ -56,6 +57,27 @@ TEST_P(LimitedSite, a_flood_is_answered_429_with_the_time_to_wait_and_staff_go_o
     }
     EXPECT_GT(refused, 10);
     for (int i = 0; i < 60; ++i) EXPECT_EQ(organizer.get("/api/doors").status, 200);
+}
+
+TEST_P(LimitedSite, all_addresses_of_one_ipv6_network_are_one_sender_RU5) {
+    auto flood = site_->anonymous();
+    int refused = 0, refused_elsewhere = 0;
+    for (int i = 0; i < 60; ++i) {
+        std::string const last = std::to_string(i + 1);
+        refused += flood.get("/api/public/events", {{"X-Forwarded-For", "2001:db8:1:2::" + last}}).status == 429;
+        refused_elsewhere +=
+            flood.get("/api/public/events", {{"X-Forwarded-For", "2001:db8:1:" + last + "00::1"}}).status == 429;
+    }
+    EXPECT_GT(refused, 10);
+    EXPECT_EQ(refused_elsewhere, 0);
+}
+
+TEST_P(LimitedSite, a_flood_of_sign_ins_is_refused_before_it_waits_for_a_hash_RU5) {
+    auto flood = site_->anonymous();
+    int refused = 0;
+    for (int i = 0; i < 60; ++i)
+        refused += flood.post("/api/login", {{"login", "a" + std::to_string(i)}, {"password", "x"}}).status == 429;
+    EXPECT_GT(refused, 10);
 }
 
 } // namespace
