@@ -101,8 +101,11 @@ long long count_accounts(storage::Session& session, AccountFilter const& filter)
 std::vector<ManagedRow> find_accounts(storage::Session& session, AccountFilter const& filter, std::int64_t limit,
                                       std::int64_t offset) {
     auto const a = arguments_of(filter);
-    return session.all<ManagedRow>(SELECT_MANAGED + where(filter) +
-                                       "order by accounts.id desc limit :limit offset :offset",
+    // The page first: PostgreSQL would look up the sessions of all the accounts that `offset` leaves out.
+    return session.all<ManagedRow>(SELECT_MANAGED "where accounts.id in (select accounts.id from accounts " +
+                                       where(filter) +
+                                       "order by accounts.id desc limit :limit offset :offset) "
+                                       "order by accounts.id desc",
                                    a.pattern, a.phone, a.number, a.role, a.only, limit, offset);
 }
 
