@@ -99,7 +99,7 @@ private:
             });
             column({.width = frame().phone() ? 150.f : 180.f, .grow = frame().phone() ? 1.f : 0.f},
                    [&] { draw_role_filter(); });
-            column({.width = frame().phone() ? 150.f : 180.f, .grow = frame().phone() ? 1.f : 0.f},
+            column({.width = frame().phone() ? 150.f : 230.f, .grow = frame().phone() ? 1.f : 0.f},
                    [&] { draw_state_filter(); });
         });
     }
