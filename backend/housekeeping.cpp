@@ -1,6 +1,7 @@
 #include "backend/housekeeping.hpp"
 
 #include "backend/accounts/housekeeping.hpp"
+#include "backend/businesses/businesses.hpp"
 #include "backend/outbox/housekeeping.hpp"
 
 #include <chrono>
@@ -26,6 +27,7 @@ void Housekeeping::run() {
         lock.unlock();
         try {
             accounts::sweep(database_, settings_, system_now());
+            businesses::sweep(database_, system_now());
             outbox::sweep(database_, settings_, system_now());
         } catch (std::exception const& error) {
             spdlog::warn("housekeeping failed, trying again in a minute: {}", error.what());

@@ -67,6 +67,7 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::CreateBusiness>(r, s, businesses::create_business);
     serve<api::ChangeBusiness>(r, s, businesses::change_business);
     serve<api::DeleteBusiness>(r, s, businesses::delete_business);
+    serve<api::RestoreBusiness>(r, s, businesses::restore_business);
 
     serve<api::ForgotPassword>(r, s, accounts::forgot_password);
     serve_hashing<api::ResetPassword>(r, s, accounts::reset_password);

@@ -35,7 +35,7 @@ constexpr std::string_view all_columns =
     " accounting_app, profit_and_loss, balance_sheet, cash_flow from business_profiles";
 
 api::Business shown(ProfileRow row) {
-    api::Business made{row.id, row.complete, row.updated_at, {}};
+    api::Business made{row.id, row.complete, row.updated_at, {}, {}};
     auto& to = made.profile;
     to.name = std::move(row.name), to.business_type = std::move(row.business_type);
     to.same_as_home = row.same_as_home;
@@ -130,17 +130,18 @@ bool lock_account(Session& session, AccountId account) {
 
 std::vector<api::Business> list_profiles(Session& session, AccountId account) {
     std::vector<api::Business> list;
-    for (auto& row : session.all<ProfileRow>(
-             std::string(all_columns) + " where account_id = :account order by updated_at desc, id desc limit :limit",
-             account, api::most_businesses))
+    for (auto& row :
+         session.all<ProfileRow>(std::string(all_columns) + " where account_id = :account and deleted_at is null"
+                                                            " order by updated_at desc, id desc limit :limit",
+                                 account, api::most_businesses))
         list.push_back(shown(std::move(row)));
     add_lists(session, list);
     return list;
 }
 
 std::optional<api::Business> find_profile(Session& session, BusinessId id, AccountId account) {
-    auto row =
-        session.one<ProfileRow>(std::string(all_columns) + " where id = :id and account_id = :account", id, account);
+    auto row = session.one<ProfileRow>(
+        std::string(all_columns) + " where id = :id and account_id = :account and deleted_at is null", id, account);
     if (!row) return std::nullopt;
     std::vector<api::Business> found{shown(std::move(*row))};
     add_lists(session, found);
@@ -159,7 +160,9 @@ Inserted insert_profile(Session& session, AccountId account, std::string_view no
 }
 
 std::int64_t count_profiles(Session& session, AccountId account) {
-    return session.the<std::int64_t>("select count(*) from business_profiles where account_id = :account", account);
+    return session.the<std::int64_t>("select count(*) from business_profiles where account_id = :account "
+                                     "and deleted_at is null",
+                                     account);
 }
 
 void write_profile(Session& session, BusinessId id, api::BusinessProfile const& profile, bool complete, Instant now) {
@@ -190,14 +193,38 @@ void write_profile(Session& session, BusinessId id, api::BusinessProfile const& 
     write_lists(session, id, profile);
 }
 
-bool delete_profile(Session& session, BusinessId id, AccountId account) {
-    return session.execute("delete from business_profiles where id = :id and account_id = :account", id, account) > 0;
+bool hide_profile(Session& session, BusinessId id, AccountId account, Instant now) {
+    return session.execute("update business_profiles set deleted_at = :now where id = :id and account_id = :account"
+                           " and deleted_at is null",
+                           now, id, account) > 0;
+}
+
+bool restore_profile(Session& session, BusinessId id, AccountId account, Instant since) {
+    return session.execute("update business_profiles set deleted_at = null where id = :id and account_id = :account"
+                           " and deleted_at > :since",
+                           id, account, since) > 0;
+}
+
+void delete_hidden(Session& session, Instant until) {
+    session.execute("delete from business_profiles where deleted_at <= :until", until);
+}
+
+api::Address home_of(Session& session, AccountId account) {
+    struct Row {
+        std::string province, city, district, village, rt, rw, postal_code, street;
+    };
+    auto row = session.the<Row>("select home_province, home_city, home_district, home_village, home_rt, home_rw,"
+                                " home_postal_code, home_street from accounts where id = :id",
+                                account);
+    return {std::move(row.province), std::move(row.city), std::move(row.district),    std::move(row.village),
+            std::move(row.rt),       std::move(row.rw),   std::move(row.postal_code), std::move(row.street)};
 }
 
 void note_business_data(Session& session, AccountId account) {
-    session.execute("update accounts set business_complete = case when exists (select 1 from business_profiles"
-                    " where account_id = :account and complete = 1) then 1 else 0 end where id = :account",
-                    account);
+    session.execute(
+        "update accounts set business_complete = case when exists (select 1 from business_profiles"
+        " where account_id = :account and complete = 1 and deleted_at is null) then 1 else 0 end where id = :account",
+        account);
 }
 
 bool has_business_data(Session& session, AccountId account) {

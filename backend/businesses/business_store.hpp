@@ -29,8 +29,14 @@ std::int64_t count_profiles(storage::Session& session, AccountId account);
 void write_profile(storage::Session& session, BusinessId id, api::BusinessProfile const& profile, bool complete,
                    Instant now);
 
-/// False when it is not this account's (any more).
-bool delete_profile(storage::Session& session, BusinessId id, AccountId account);
+/// Hides it until `restore_profile` or `delete_hidden`. False when it is not this account's (any more).
+bool hide_profile(storage::Session& session, BusinessId id, AccountId account, Instant now);
+/// False when there is none that was hidden after `since`.
+bool restore_profile(storage::Session& session, BusinessId id, AccountId account, Instant since);
+void delete_hidden(storage::Session& session, Instant until);
+
+/// Where the member lives (AC2); parts may be missing.
+api::Address home_of(storage::Session& session, AccountId account);
 
 /// Brings `accounts.business_complete` in line: at least one complete profile (AC12, OR1).
 void note_business_data(storage::Session& session, AccountId account);

@@ -162,11 +162,13 @@ struct Business {
     BusinessId id;
     bool complete = false;
     Instant updated_at;
+    std::string version; ///< of what was filled in; another after each change
     BusinessProfile profile;
     static constexpr auto fields() {
         return std::tuple{field("id", &Business::id, record(), "Business"),
                           field("complete", &Business::complete, as_typed(), "Nothing is missing"),
                           field("updated_at", &Business::updated_at, as_typed(), "Last change"),
+                          field("version", &Business::version, text(0, 64), "To be sent back with a change"),
                           field("profile", &Business::profile, as_typed(), "What was filled in")};
     }
 };
@@ -231,16 +233,20 @@ struct ChangeBusiness {
     static constexpr auto method = Method::put;
     static constexpr std::string_view path = "/api/businesses/{id}";
     static constexpr auto allowed = attending;
-    static constexpr std::array<Refusal, 0> refuses{};
+    static constexpr std::array refuses{Refusal::changed_meanwhile};
     static constexpr std::string_view summary = "Replaces one's own business profile, complete or as a draft (AC12)";
     struct Request {
         BusinessId id;
         BusinessProfile profile;
         BusinessSave save = BusinessSave::draft;
+        std::string version{};
         static constexpr auto fields() {
             return std::tuple{field("id", &Request::id, record(), "Business"),
                               field("profile", &Request::profile, as_typed(), "What was filled in"),
-                              field("save", &Request::save, as_typed(), "Keep as a draft, or finish").or_default()};
+                              field("save", &Request::save, as_typed(), "Keep as a draft, or finish").or_default(),
+                              field("version", &Request::version, text(0, 64),
+                                    "Refused when the profile has another by now; empty: whatever it has")
+                                  .or_default()};
         }
     };
     using Response = Business;
@@ -251,9 +257,20 @@ struct DeleteBusiness {
     static constexpr std::string_view path = "/api/businesses/{id}";
     static constexpr auto allowed = attending;
     static constexpr std::array<Refusal, 0> refuses{};
-    static constexpr std::string_view summary = "Deletes one's own business profile for good (AC12)";
+    static constexpr std::string_view summary =
+        "Deletes one's own business profile; for ten minutes it can be restored (AC12)";
     using Request = GetBusiness::Request;
     using Response = Nothing;
+};
+
+struct RestoreBusiness {
+    static constexpr auto method = Method::post;
+    static constexpr std::string_view path = "/api/businesses/{id}/restore";
+    static constexpr auto allowed = attending;
+    static constexpr std::array refuses{Refusal::too_many_businesses};
+    static constexpr std::string_view summary = "Brings back a business profile that was just deleted (AC12)";
+    using Request = GetBusiness::Request;
+    using Response = Business;
 };
 
 } // namespace gapura::api

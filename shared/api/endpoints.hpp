@@ -21,7 +21,7 @@ using Endpoints = contract::EndpointList<
     // accounts
     Register, VerifyEmail, ResendCode, ChangeUnverifiedEmail, Login, Logout, Me, SetUp,
     // businesses
-    ListBusinesses, GetBusiness, CreateBusiness, ChangeBusiness, DeleteBusiness,
+    ListBusinesses, GetBusiness, CreateBusiness, ChangeBusiness, DeleteBusiness, RestoreBusiness,
     // one's own data
     GetOwnProfile, ChangeOwnProfile, ChangeEmail, ConfirmEmail, EraseAccount,
     // passwords and sessions

@@ -11,6 +11,7 @@ using api::BusinessSave;
 using test::at_once;
 using test::complete_business;
 using test::must;
+using test::opening_day;
 using test::refusal_of;
 
 class Businesses : public test::BoxOffice {
@@ -23,6 +24,14 @@ protected:
                                  BusinessSave save) {
         auto context = as(caller);
         return businesses::change_business(context, {id, profile, save});
+    }
+    Result<api::Business> change_from(std::string version, BusinessId id, api::BusinessProfile const& profile) {
+        auto context = as(member);
+        return businesses::change_business(context, {id, profile, BusinessSave::draft, std::move(version)});
+    }
+    Result<api::Business> restore(Caller caller, BusinessId id, Instant now = opening_day) {
+        auto context = as(caller, now);
+        return businesses::restore_business(context, {id});
     }
     auto remove(Caller caller, BusinessId id) {
         auto context = as(caller);
@@ -55,6 +64,7 @@ TEST_P(Businesses, everything_that_was_filled_in_comes_back_AC12) {
     profile.marketplaces.push_back({"whatsapp", "081234567890"});
     profile.funding.push_back({"grant", "Dinas Koperasi", 5'000'000, "2023-01-01", "", std::nullopt});
     auto const made = must(add(member, profile, BusinessSave::finish));
+    profile.phone = "+6281234567890";
     EXPECT_TRUE(made.complete);
     EXPECT_EQ(made.profile, profile);
     auto context = as(member);
@@ -76,6 +86,87 @@ TEST_P(Businesses, a_draft_is_kept_as_it_is_and_does_not_count_AC12) {
     EXPECT_FALSE(has_business_data(member));
     EXPECT_TRUE(must(change(member, made.id, complete_business(), BusinessSave::finish)).complete);
     EXPECT_TRUE(has_business_data(member));
+}
+
+TEST_P(Businesses, a_phone_number_has_one_form_however_it_is_written_AC4_AC12) {
+    auto profile = complete_business();
+    for (auto const* written : {"0812-3456-7890", "+62 812 3456 7890", "(0812) 34567890", "6281234567890"}) {
+        profile.phone = written;
+        auto const made = add(member, profile, BusinessSave::finish);
+        EXPECT_EQ(must(made).profile.phone, "+6281234567890") << written;
+    }
+    profile.phone = "kosong";
+    EXPECT_EQ(problems_of(add(member, profile, BusinessSave::finish)).front().code, "invalid_phone");
+    EXPECT_EQ(must(add(member, profile, BusinessSave::draft)).profile.phone, "kosong")
+        << "a draft is as it was typed";
+}
+
+TEST_P(Businesses, where_the_member_lives_must_be_a_whole_address_to_be_the_businesss_AC12) {
+    auto profile = complete_business();
+    profile.same_as_home = true, profile.address = {};
+    auto const refused = add(member, profile, BusinessSave::finish);
+    ASSERT_EQ(problems_of(refused).size(), 1u);
+    EXPECT_EQ(problems_of(refused)[0].code, "home_address_incomplete");
+    EXPECT_EQ(problems_of(refused)[0].field, "profile.same_as_home");
+    EXPECT_FALSE(must(add(member, profile, BusinessSave::draft)).complete) << "a draft waits";
+    execute(
+        "update accounts set home_province = '32', home_city = '32.73', home_district = '32.73.02', home_village = "
+        "'32.73.02.1001' where id = " +
+        std::to_string(member.id.value));
+    EXPECT_EQ(problems_of(add(member, profile, BusinessSave::finish)).size(), 1u) << "the street is missing";
+    execute("update accounts set home_street = 'Jalan Dago 12' where id = " + std::to_string(member.id.value));
+    EXPECT_TRUE(must(add(member, profile, BusinessSave::finish)).complete);
+}
+
+TEST_P(Businesses, what_another_tab_has_saved_is_not_overwritten_AC12) {
+    auto profile = complete_business();
+    auto const made = must(add(member, profile, BusinessSave::draft));
+    auto here = made.profile, there = made.profile;
+    there.name = "Kopi dari tab lain";
+    auto const saved = must(change_from(made.version, made.id, there));
+    EXPECT_NE(saved.version, made.version);
+    here.name = "Kopi dari tab ini";
+    EXPECT_EQ(refusal_of(change_from(made.version, made.id, here)), Refusal::changed_meanwhile);
+    EXPECT_EQ(list(member).data.at(0).profile.name, "Kopi dari tab lain");
+    EXPECT_TRUE(change_from(made.version, made.id, there).ok()) << "the same change sent again is no other";
+    EXPECT_TRUE(change_from(list(member).data.at(0).version, made.id, here).ok());
+    EXPECT_TRUE(change_from("", made.id, there).ok()) << "who says no version wants it so";
+}
+
+TEST_P(Businesses, of_many_tabs_that_save_at_once_one_wins_AC12) {
+    auto const made = must(add(member, complete_business(), BusinessSave::draft));
+    std::atomic<int> won = 0, refused = 0;
+    at_once(12, [&](int i) {
+        auto mine = made.profile;
+        mine.name = "Tab " + std::to_string(i);
+        auto const saved = change_from(made.version, made.id, mine);
+        won += saved.ok(), refused += refusal_of(saved) == Refusal::changed_meanwhile;
+    });
+    EXPECT_EQ(won, 1);
+    EXPECT_EQ(refused, 11);
+}
+
+TEST_P(Businesses, a_deleted_one_can_be_brought_back_for_ten_minutes_with_all_it_opens_AC12) {
+    auto const made = must(add(member, complete_business(), BusinessSave::finish));
+    ASSERT_TRUE(remove(member, made.id).ok());
+    EXPECT_TRUE(list(member).data.empty());
+    EXPECT_FALSE(has_business_data(member));
+    EXPECT_EQ(refusal_of(change(member, made.id, made.profile, BusinessSave::draft)), Refusal::not_found);
+    EXPECT_EQ(refusal_of(remove(member, made.id)), Refusal::not_found);
+    auto const stranger = account(api::Role::member, "Dewi Anggraini");
+    EXPECT_EQ(refusal_of(restore(stranger, made.id)), Refusal::not_found);
+    EXPECT_EQ(must(restore(member, made.id, opening_day + minutes(9))).profile, made.profile);
+    EXPECT_TRUE(has_business_data(member));
+    EXPECT_EQ(refusal_of(restore(member, made.id)), Refusal::not_found) << "it is there";
+    EXPECT_EQ(count("select count(*) from audit_entries where action = 'business.restore'"), 1);
+
+    ASSERT_TRUE(remove(member, made.id).ok());
+    EXPECT_EQ(refusal_of(restore(member, made.id, opening_day + minutes(10))), Refusal::not_found);
+    businesses::sweep(database(), opening_day + minutes(9));
+    EXPECT_EQ(count("select count(*) from business_profiles"), 1);
+    businesses::sweep(database(), opening_day + minutes(10));
+    EXPECT_EQ(count("select count(*) from business_profiles"), 0);
+    EXPECT_EQ(count("select count(*) from business_finances"), 0) << "nothing of it is left behind";
 }
 
 TEST_P(Businesses, a_draft_that_lacks_nothing_waits_for_its_member_to_finish_it_AC12) {
@@ -104,7 +195,6 @@ TEST_P(Businesses, one_complete_profile_is_enough_and_the_last_one_counts_AC12) 
     ASSERT_TRUE(remove(member, two.id).ok());
     EXPECT_FALSE(has_business_data(member));
     EXPECT_EQ(refusal_of(remove(member, two.id)), Refusal::not_found);
-    EXPECT_EQ(count("select count(*) from business_finances"), 0) << "nothing of it is left behind";
 }
 
 TEST_P(Businesses, the_register_button_opens_with_business_data_and_closes_without_OR1_AC12) {

@@ -116,6 +116,82 @@ TEST_F(BusinessScreens, deleting_asks_first_AC12) {
     EXPECT_TRUE(asked("/api/businesses/12"));
 }
 
+TEST_F(BusinessScreens, what_was_deleted_can_be_brought_back_AC12) {
+    open("/account/businesses", api::Role::member);
+    give("/api/businesses", api::ListBusinesses::Response{{business(true)}, true});
+    EXPECT_FALSE(says("businesses.undo"));
+    browser().press(Role::button, text("businesses.remove") + ": Kopi Ibu Sari");
+    draw();
+    press("businesses.remove");
+    give("/api/businesses/12", api::Nothing{}, 200);
+    draw();
+    give("/api/businesses", api::ListBusinesses::Response{});
+    EXPECT_TRUE(says("businesses.removed"));
+    press("businesses.undo");
+    ASSERT_TRUE(asked("/api/businesses/12/restore"));
+    give("/api/businesses/12/restore", business(true));
+    draw();
+    give("/api/businesses", api::ListBusinesses::Response{{business(true)}, true});
+    EXPECT_FALSE(says("businesses.undo"));
+    EXPECT_TRUE(browser().says("Kopi Ibu Sari"));
+}
+
+TEST_F(BusinessScreens, what_another_tab_has_saved_is_not_overwritten_unasked_AC12) {
+    open("/account/businesses/12", api::Role::member);
+    auto theirs = business(false);
+    theirs.version = "one";
+    give("/api/businesses/12", theirs);
+    browser().type(text("business.name"), "Kopi dari tab ini");
+    draw();
+    wait(3);
+    ASSERT_TRUE(asked("/api/businesses/12"));
+    EXPECT_EQ(body("/api/businesses/12")["version"], "one");
+    refuse("/api/businesses/12", 409, "changed_meanwhile");
+    draw();
+    EXPECT_TRUE(says("business.elsewhere"));
+    EXPECT_EQ(browser().find(Role::text_field, text("business.name")).value, "Kopi dari tab ini")
+        << "nothing is lost";
+    wait(30);
+    EXPECT_FALSE(asked("/api/businesses/12")) << "nothing is sent before the person has chosen";
+    press("business.keep_mine");
+    ASSERT_TRUE(asked("/api/businesses/12"));
+    EXPECT_EQ(body("/api/businesses/12")["version"], "");
+    EXPECT_EQ(body("/api/businesses/12")["profile"]["name"], "Kopi dari tab ini");
+}
+
+TEST_F(BusinessScreens, the_latest_can_be_taken_instead_of_ones_own_AC12) {
+    open("/account/businesses/12", api::Role::member);
+    auto theirs = business(false);
+    theirs.version = "one";
+    give("/api/businesses/12", theirs);
+    browser().type(text("business.name"), "Kopi dari tab ini");
+    draw();
+    wait(3);
+    refuse("/api/businesses/12", 409, "changed_meanwhile");
+    draw();
+    press("business.take_theirs");
+    theirs.version = "two", theirs.profile.name = "Kopi dari tab lain";
+    give("/api/businesses/12", theirs);
+    draw();
+    EXPECT_EQ(browser().find(Role::text_field, text("business.name")).value, "Kopi dari tab lain");
+    EXPECT_FALSE(says("business.elsewhere"));
+}
+
+TEST_F(BusinessScreens, a_home_address_that_is_not_whole_is_said_where_it_can_be_mended_AC12) {
+    open("/account/businesses/12?step=3", api::Role::member);
+    auto mine = business(false);
+    mine.profile.same_as_home = true;
+    give("/api/businesses/12", mine);
+    press("business.finish");
+    ASSERT_TRUE(asked("/api/businesses/12"));
+    refuse("/api/businesses/12", 422, "home_address_incomplete", "profile.same_as_home");
+    draw();
+    draw();
+    EXPECT_EQ(browser().address, "/account/businesses/12");
+    EXPECT_TRUE(says("problem.home_address_incomplete"));
+    EXPECT_TRUE(browser().has(Role::link, text("business.complete_home")));
+}
+
 TEST_F(BusinessScreens, a_list_that_does_not_come_can_be_asked_for_again) {
     open("/account/businesses", api::Role::member);
     lose("/api/businesses");

@@ -49,7 +49,13 @@ void BusinessForm::refuse(Failure const& failure) {
     auto plain = failure;
     for (auto& problem : plain.problems)
         if (problem.field.compare(0, sent_as.size(), sent_as) == 0) problem.field.erase(0, sent_as.size());
+    if (plain.field.compare(0, sent_as.size(), sent_as) == 0) plain.field.erase(0, sent_as.size());
     said_.refuse(plain);
+}
+
+int BusinessForm::step_of(std::string_view field) {
+    if (field.substr(0, sent_as.size()) == sent_as) field.remove_prefix(sent_as.size());
+    return api::business_step_of(field);
 }
 
 // ---- fields

@@ -27,6 +27,8 @@ public:
     /// How many fields of the step are missing or wrong.
     int problems_in(int step) const;
     void refuse(Failure const& failure);
+    /// Of a field as the server names it.
+    static int step_of(std::string_view field);
     std::string const& about_form() const { return said_.about_form(); }
     /// Label and words of each problem that the last draw() has shown, for the summary above the form.
     std::vector<std::pair<std::string, std::string>> const& shown() const { return shown_; }
@@ -49,6 +51,7 @@ private:
 
     void draw_business();
     void draw_address();
+    void draw_same_as_home();
     void draw_contact();
     void draw_licence();
     void draw_tax();

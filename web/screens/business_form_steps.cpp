@@ -1,4 +1,5 @@
 #include "web/client/business_words.hpp"
+#include "web/route.hpp"
 #include "web/screens/business_form.hpp"
 #include "web/screens/place_fields.hpp"
 #include "web/widgets/widgets.hpp"
@@ -46,8 +47,7 @@ void BusinessForm::draw_business() {
 void BusinessForm::draw_address() {
     card([&] {
         heading(2, text("business.place"));
-        checkbox({.label = text("business.same_as_home"), .description = text("business.same_as_home_words")},
-                 profile_.same_as_home);
+        draw_same_as_home();
         if (!profile_.same_as_home) {
             auto& address = profile_.address;
             grid({.min_width = 240, .max_columns = 2}, [&] {
@@ -73,6 +73,16 @@ void BusinessForm::draw_address() {
         }
         choice_input("premise_status", premise_statuses, profile_.premise_status);
     });
+}
+
+// Only the server knows whether the home address is a whole one.
+void BusinessForm::draw_same_as_home() {
+    std::string const path = "same_as_home", label = text("business.same_as_home"), error = error_of(path, label);
+    if (checkbox({.label = label, .description = text("business.same_as_home_words"), .error = error, .key = path},
+                 profile_.same_as_home))
+        said_.changed(path);
+    if (!error.empty() && profile_.same_as_home)
+        link({.label = text("business.complete_home"), .href = path_of(route::Profile{}), .icon = Icon::arrow_right});
 }
 
 void BusinessForm::draw_contact() {

@@ -1,6 +1,7 @@
 // A business profile in three steps (AC12). A draft is kept by the server a moment after each change, and in this tab
 // at once, so that neither a reload nor a lost connection nor an ended session loses anything. A complete profile is
-// changed only by its button: half a change must not take away what opens events (OR1).
+// changed only by its button: half a change must not take away what opens events (OR1). What another tab or device
+// has saved meanwhile is never overwritten unasked.
 
 #include "shared/api/businesses.hpp"
 #include "web/client/api_client.hpp"
@@ -21,7 +22,17 @@ namespace {
 constexpr double quiet_seconds = 1.5; ///< without a change, before a draft goes to the server
 constexpr double retry_seconds = 10;
 
-using Kept = api::CreateBusiness::Request; ///< in this tab: the profile and its nonce
+/// In this tab: the profile, its nonce, and the version to which it was changed.
+struct Kept {
+    api::BusinessProfile profile;
+    std::string nonce, version;
+    static constexpr auto fields() {
+        using contract::field, contract::text;
+        return std::tuple{field("profile", &Kept::profile, contract::as_typed(), "What was typed"),
+                          field("nonce", &Kept::nonce, text(0, 64), "For a new one").or_default(),
+                          field("version", &Kept::version, text(0, 64), "What it was before").or_default()};
+    }
+};
 
 class BusinessWizard : public Screen {
 public:
@@ -71,13 +82,17 @@ private:
         if (id_ && !whole_.answer().has_value()) return;
         Kept from_server;
         complete_ = false;
-        if (id_) from_server.profile = whole_.answer()->profile, complete_ = whole_.answer()->complete;
+        if (id_) {
+            auto const& whole = whole_.answer().value();
+            from_server.profile = whole.profile, from_server.version = whole.version, complete_ = whole.complete;
+        }
         saved_ = id_ ? contract::to_json_text(from_server.profile) : contract::to_json_text(api::BusinessProfile{});
         kept_.emplace(key());
         auto typed = kept_->load();
         bool const typed_something = !typed.nonce.empty() && contract::to_json_text(typed.profile) != saved_;
         restored_ = typed_something && complete_;
         nonce_ = typed.nonce.empty() ? door_signals::new_nonce() : typed.nonce;
+        version_ = typed_something ? typed.version : from_server.version;
         form_.fill(typed_something ? typed.profile : from_server.profile);
         seen_ = saved_, state_ = State::saved, filled_ = true;
     }
@@ -95,24 +110,26 @@ private:
         std::string const typed = contract::to_json_text(form_.profile());
         if (typed != seen_) {
             seen_ = typed, changed_at_ = frame().seconds;
-            kept_->save({form_.profile(), api::BusinessSave::draft, nonce_});
+            keep_here();
             if (state_ != State::not_saved) state_ = State::changed;
         }
         bool const differs = typed != saved_;
         if (differs != warned_) door_signals::warn_before_leaving(warned_ = differs);
-        if (!differs || complete_ || busy() || finishing_) return;
+        if (!differs || complete_ || busy() || finishing_ || elsewhere_) return;
         double const wait =
             changed_at_ + (state_ == State::not_saved ? retry_seconds : quiet_seconds) - frame().seconds;
         if (wait > 0) return request_frame_in(wait);
         send(api::BusinessSave::draft);
     }
 
+    void keep_here() { kept_->save({form_.profile(), nonce_, version_}); }
+
     void send(api::BusinessSave save) {
         if (busy()) return;
         sent_ = contract::to_json_text(form_.profile());
         state_ = State::saving;
         if (id_)
-            changing_.send({id_, form_.profile(), save});
+            changing_.send({id_, form_.profile(), save, version_});
         else
             creating_.send({form_.profile(), save, nonce_});
     }
@@ -122,11 +139,15 @@ private:
         if (finished) finishing_ = false;
         if (!answer.ok()) {
             state_ = State::not_saved, changed_at_ = frame().seconds;
+            elsewhere_ = answer.error().is("changed_meanwhile");
+            if (elsewhere_) return;
             if (!answer.error().offline || finished) form_.refuse(answer.error());
+            if (finished) show_first_problem(answer.error());
             return;
         }
         auto const& business = answer.value();
         bool const typed_on = contract::to_json_text(form_.profile()) != sent_;
+        version_ = business.version;
         saved_ = sent_, state_ = typed_on ? State::changed : State::saved;
         kept_->clear();
         if (!id_) {
@@ -134,9 +155,19 @@ private:
             kept_.emplace(key());
             if (!finished) commands::replace_with(route::EditBusiness{id_, step_, next_});
         }
-        if (typed_on) kept_->save({form_.profile(), api::BusinessSave::draft, nonce_});
+        if (typed_on) keep_here();
         complete_ = business.complete;
         if (finished) leave();
+    }
+
+    /// What only the server could know may stand in another step.
+    void show_first_problem(Failure const& failure) {
+        auto const& field = failure.problems.empty() ? failure.field : failure.problems.front().field;
+        if (field.empty()) return;
+        int const step = form_.step_of(field);
+        focuses_problem_ = true;
+        if (step != step_) go_to(step);
+        request_frame();
     }
 
     void leave() {
@@ -165,6 +196,7 @@ private:
     void draw_form(std::string const& title) {
         steps(step_name(step_), step_, business_steps);
         form({.name = title, .gap = space::xl, .key = "step" + std::to_string(step_)}, [&] {
+            if (elsewhere_) draw_elsewhere();
             if (restored_ && restored_draft()) discard();
             if (!form_.about_form().empty()) notice(Tone::danger, form_.about_form());
             if (attempted_) draw_problems();
@@ -181,7 +213,26 @@ private:
 
     void discard() {
         kept_->clear(), restored_ = false;
-        form_.fill(whole_.answer()->profile);
+        auto const& whole = whole_.answer().value();
+        version_ = whole.version;
+        form_.fill(whole.profile);
+    }
+
+    void draw_elsewhere() {
+        notice(Tone::warning, text("business.elsewhere"), text("business.elsewhere_words"));
+        row({.gap = space::s}, [&] {
+            if (button({.label = text("business.take_theirs"), .kind = Kind::secondary, .icon = Icon::refresh_cw})) {
+                kept_->clear();
+                elsewhere_ = restored_ = filled_ = false;
+                whole_.reset();
+                whole_.load({id_});
+            }
+            if (button({.label = text("business.keep_mine"), .kind = Kind::ghost})) {
+                elsewhere_ = false;
+                version_.clear(); // over whatever is there
+                if (!complete_) send(api::BusinessSave::draft);
+            }
+        });
     }
 
     void draw_problems() {
@@ -302,9 +353,11 @@ private:
     std::optional<Draft<Kept>> kept_;
     std::string saved_; ///< as the server has it
     std::string seen_, sent_;
+    std::string version_; ///< of what was changed; empty for a new one
     double changed_at_ = 0;
     enum class State { saved, changed, saving, not_saved } state_ = State::saved;
     bool opened_ = false, filled_ = false, complete_ = false, restored_ = false;
+    bool elsewhere_ = false; ///< another tab has saved it: nothing is sent before the person decides
     bool attempted_ = false, focuses_problem_ = false, finishing_ = false, finish_sent_ = false, warned_ = false;
     Submission<api::CreateBusiness> creating_;
     Submission<api::ChangeBusiness> changing_;

@@ -16,6 +16,7 @@ class Businesses : public Screen {
 public:
     void open(Route const& route) override {
         next_ = std::get<route::Businesses>(route).next;
+        removed_ = {};
         list_.reset();
         list_.load({});
     }
@@ -26,14 +27,20 @@ public:
             came_back_ = true;
             return commands::replace_with(route::EditBusiness{{}, 1, next_});
         }
-        auto const answer = removal_.take();
-        if (!answer) return;
-        asking_ = false;
-        if (answer->ok())
-            toast(Tone::positive, text("businesses.removed"));
-        else
-            toast(Tone::danger, words_of(answer->error()));
-        list_.reload();
+        if (auto const answer = removal_.take()) {
+            asking_ = false;
+            removed_ = answer->ok() ? to_remove_ : BusinessId{};
+            if (!answer->ok()) toast(Tone::danger, words_of(answer->error()));
+            list_.reload();
+        }
+        if (auto const answer = restoring_.take()) {
+            removed_ = {};
+            if (answer->ok())
+                toast(Tone::positive, text("businesses.restored"));
+            else
+                toast(Tone::danger, words_of(answer->error()));
+            list_.reload();
+        }
     }
 
     void draw() override {
@@ -42,6 +49,7 @@ public:
             page_header(text("businesses.title"), text("businesses.words"), [&] {
                 if (has_any()) draw_add();
             });
+            if (removed_) draw_undo();
             auto const& answer = list_.answer();
             if (answer.first_load())
                 skeleton_rows(3);
@@ -129,6 +137,15 @@ private:
         });
     }
 
+    void draw_undo() {
+        notice(Tone::positive, text("businesses.removed"), text("businesses.undo_words"));
+        if (button({.label = text("businesses.undo"),
+                    .kind = Kind::secondary,
+                    .icon = Icon::rotate_ccw,
+                    .loading = restoring_.busy()}))
+            restoring_.send({removed_});
+    }
+
     void draw_question() {
         if (!asking_) return;
         std::string const title = text("businesses.remove_title", {{"name", removed_name_}});
@@ -144,7 +161,8 @@ private:
     std::string next_, removed_name_;
     Query<api::ListBusinesses> list_;
     Submission<api::DeleteBusiness> removal_;
-    BusinessId to_remove_;
+    Submission<api::RestoreBusiness> restoring_;
+    BusinessId to_remove_, removed_; ///< removed a moment ago: can be brought back
     bool asking_ = false, came_back_ = false;
 };
 
