@@ -146,6 +146,7 @@ void AccountPanel::draw_decision() {
 
 void AccountPanel::draw_role() {
     std::vector<std::string> labels;
+    labels.reserve(contract::Names<api::Role>::all.size());
     for (auto const& each : contract::Names<api::Role>::all) labels.push_back(role_words(each.first));
     std::vector<Option> options;
     for (std::size_t i = 0; i < labels.size(); ++i)

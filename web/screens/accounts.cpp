@@ -107,6 +107,7 @@ private:
     void draw_role_filter() {
         std::string const any = text("accounts.any_role");
         std::vector<std::string> labels;
+        labels.reserve(contract::Names<api::Role>::all.size());
         for (auto const& each : contract::Names<api::Role>::all) labels.push_back(role_words(each.first));
         std::vector<Option> options{{"any", any}};
         for (std::size_t i = 0; i < labels.size(); ++i)
@@ -121,6 +122,7 @@ private:
     void draw_state_filter() {
         std::string const any = text("accounts.any_state"), locked = text("accounts.locked");
         std::vector<std::string> labels;
+        labels.reserve(contract::Names<AccountState>::all.size());
         for (auto const& each : contract::Names<AccountState>::all) labels.push_back(account_state_words(each.first));
         std::vector<Option> options{{"any", any}};
         for (std::size_t i = 0; i < labels.size(); ++i)

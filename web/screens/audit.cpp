@@ -89,6 +89,7 @@ private:
     void draw_subject_filter() {
         std::string const any = text("audit.any_kind");
         std::vector<std::string> labels;
+        labels.reserve(api::audit_subjects.size());
         for (auto const& subject : api::audit_subjects) labels.push_back(audit_subject_words(subject));
         std::vector<Option> options{{"any", any}};
         for (std::size_t i = 0; i < labels.size(); ++i) options.push_back({api::audit_subjects[i], labels[i]});
