@@ -154,6 +154,31 @@ test("the list shows what is complete, goes on with a draft, and deletes only af
     await heading(who, who.words("businesses.none")).or(who.page.getByText(who.words("businesses.none"))).first().waitFor({ state: "attached" });
     assert.deepEqual((await siti.get("/api/businesses")).data, []);
     await look(who, "businesses_none-phone");
+    await press(who, button(who, "businesses.undo"));
+    await heading(who, "Warung Dua").waitFor({ state: "attached" });
+    assert.equal((await siti.get("/api/businesses")).data[0].profile.name, "Warung Dua");
+    assert.deepEqual(who.complaints, []);
+});
+
+test("of two tabs the one that is behind loses nothing and overwrites nothing unasked", async (t) => {
+    const siti = await site.member("dua-tab@example.org", "Siti Rahmawati");
+    const { id } = await siti.post("/api/businesses", { nonce: "nonce-tabs-1", profile: { name: "Warung", business_type: "grocery" } });
+    const who = await person(browser, site, { device: "phone", language: "id", cookie: siti.browser_cookie });
+    t.after(() => who.close());
+    const name = field(who, "business.name");
+    const stored = async () => (await siti.get("/api/businesses")).data[0].profile.name;
+    await visit(who, `/account/businesses/${id}`);
+    await until(() => name.inputValue().catch(() => ""), (value) => value === "Warung");
+    // The other tab.
+    const there = (await siti.get("/api/businesses")).data[0];
+    await siti.must("PUT", `/api/businesses/${id}`, { profile: { ...there.profile, name: "Warung Barat" }, save: "draft", version: there.version });
+    await name.fill("Warung Timur");
+    await button(who, "business.keep_mine").waitFor({ state: "attached" });
+    assert.equal(await stored(), "Warung Barat");
+    assert.equal(await name.inputValue(), "Warung Timur");
+    await look(who, "business_elsewhere-phone");
+    await press(who, button(who, "business.keep_mine"));
+    await until(stored, (value) => value === "Warung Timur");
     assert.deepEqual(who.complaints, []);
 });
 
