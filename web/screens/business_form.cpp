@@ -76,7 +76,7 @@ std::string BusinessForm::error_of(std::string const& path, std::string const& l
     return error;
 }
 
-Field BusinessForm::field(std::string const& path, std::string const& label, std::string const& error) {
+Field BusinessForm::field(std::string_view path, std::string_view label, std::string_view error) {
     Field options;
     options.label = label, options.error = error, options.key = path, options.autocomplete = "off";
     return options;

@@ -38,7 +38,7 @@ private:
     std::string error_of(std::string const& path, std::string const& label);
     void note(std::string const& path, Edited const& edited);
     /// Refers to its arguments, which must outlive it.
-    static Field field(std::string const& path, std::string const& label, std::string const& error);
+    static Field field(std::string_view path, std::string_view label, std::string_view error);
     static std::string label_of_path(std::string_view path);
 
     // One field each; its label is the text "business.<last word of the path>".

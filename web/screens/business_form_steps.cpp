@@ -218,17 +218,19 @@ void BusinessForm::draw_funding() {
         draw_rows("funding", profile_.funding, [&](api::Funding& fund, std::string const& path) {
             grid({.min_width = 220, .max_columns = 2}, [&] {
                 choice_input(path + "source", funding_sources, fund.source);
-                std::string const label = text("business.funding_name"), error = error_of(path + "name", label);
-                auto what = field(path + "name", label, error);
+                std::string const name_path = path + "name", label = text("business.funding_name"),
+                                  error = error_of(name_path, label);
+                auto what = field(name_path, label, error);
                 what.required = true, what.max_length = 120;
-                note(path + "name", text_field(what, fund.name));
+                note(name_path, text_field(what, fund.name));
                 money_input(path + "amount", fund.amount);
                 date_input(path + "received_on", fund.received_on);
                 date_input(path + "first_instalment_on", fund.first_instalment_on, true);
-                std::string const months = text("business.months"), months_error = error_of(path + "months", months);
-                auto number = field(path + "months", months, months_error);
+                std::string const months_path = path + "months", months = text("business.months"),
+                                  months_error = error_of(months_path, months);
+                auto number = field(months_path, months, months_error);
                 number.optional_mark = true;
-                note(path + "months", number_field({.field = number, .minimum = 0, .maximum = 1200}, fund.months));
+                note(months_path, number_field({.field = number, .minimum = 0, .maximum = 1200}, fund.months));
             });
         });
     });
