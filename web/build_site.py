@@ -18,6 +18,7 @@ for name in ("out", "shell", "program", "fonts", "locales", "icons", "modules", 
     parser.add_argument("--" + name, required=True)
 parser.add_argument("--places", help="folder with the files that build_places.py made")
 parser.add_argument("--public", help="the program without the staff's screens")
+parser.add_argument("--door", help="the program of the door alone")
 options = parser.parse_args()
 quality = int(options.quality)
 
@@ -75,6 +76,8 @@ def add_program(path, name):
 add_program(options.program, "gapura")
 if options.public:
     add_program(options.public, "public")
+if options.door:
+    add_program(options.door, "door")
 script = add("boot.js", read(os.path.join(options.shell, "boot.js")))
 css = add("shell.css", read(os.path.join(options.shell, "shell.css")))
 for font in ("text-400.ttf", "text-600.ttf", "text-700.ttf", "icons.ttf"):
