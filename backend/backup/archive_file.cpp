@@ -124,4 +124,12 @@ ArchiveReader::Got ArchiveReader::next(std::string& text) {
     return whole && (error == Z_OK || error == Z_STREAM_END) ? Got::end : Got::damaged;
 }
 
+bool is_whole(std::string const& path) {
+    ArchiveReader archive(path);
+    std::string text;
+    auto got = archive.next(text);
+    while (got == ArchiveReader::Got::line) got = archive.next(text);
+    return got == ArchiveReader::Got::end;
+}
+
 } // namespace gapura::backup

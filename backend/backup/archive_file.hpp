@@ -51,4 +51,7 @@ private:
     std::unique_ptr<Parts> parts_;
 };
 
+/// Reads the whole file; false when it is damaged. Throws std::runtime_error when it cannot be opened.
+bool is_whole(std::string const& path);
+
 } // namespace gapura::backup

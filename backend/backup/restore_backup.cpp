@@ -25,10 +25,12 @@ constexpr char const* damaged = "the backup is damaged or incomplete; nothing wa
 
 class Restoring {
 public:
-    Restoring(storage::Session& session, std::string const& path) : session_(session), archive_(path) {}
+    Restoring(storage::Session& session, std::string const& path)
+        : session_(session), path_(path), archive_(path) {}
 
     BackupFacts run(std::span<EmbeddedFile const> migrations, Instant now) {
         read_head(migrations);
+        if (!is_whole(path_)) throw Refusing{damaged};
         storage::drop_everything(session_);
         storage::build_schema(session_, migrations, facts_.migration, now);
         tables_ = storage::tables_of(session_);
@@ -114,6 +116,7 @@ private:
     }
 
     storage::Session& session_;
+    std::string path_;
     ArchiveReader archive_;
     std::string text_;
     std::vector<storage::Table> tables_;

@@ -76,7 +76,8 @@ std::vector<std::string> constraint_in(std::string const& message) {
 Failure failure_of(std::string const& state) {
     if (state == "23505") return Failure::unique_violation;
     if (state == "23503") return Failure::foreign_key_violation;
-    if (state == "23514" || state == "23502") return Failure::check_violation;
+    // P0001: a trigger that refuses
+    if (state == "23514" || state == "23502" || state == "P0001") return Failure::check_violation;
     if (state == "40001" || state == "40P01") return Failure::conflict;
     if (state == "55P03" || state == "57014") return Failure::busy; // lock_timeout, statement_timeout
     if (state == "22021") return Failure::invalid_text;

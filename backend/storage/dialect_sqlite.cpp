@@ -140,6 +140,8 @@ StorageError translate(soci::session& session, soci::soci_error const& error) {
         break;
     }
     switch (code & 0xff) {
+    case SQLITE_CONSTRAINT: // a trigger that refuses, a value of another kind
+        return StorageError(Failure::check_violation, message);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return StorageError(Failure::busy, message);
