@@ -40,19 +40,12 @@ std::vector<api::NewTicketType> types_of(api::EventDraft const& draft) {
     return {free};
 }
 
-/// OR3's defaults.
-domain::SeatRule seat_rule_of(api::EventDraft const& draft) {
-    return draft.category == "concert" ? domain::SeatRule::order : domain::SeatRule::one_per_member;
-}
-
 Result<api::CreateEvent::Response> insert(storage::Session& session, Context const& context, api::EventDraft draft) {
     if (auto const problem = category_problem(session, draft.category)) return *problem;
     if (draft.slug.empty()) draft.slug = free_slug(session, draft.title);
-    auto const id = insert_event(session, draft,
-                                 {.organizer = context.account(),
-                                  .seat_rule = seat_rule_of(draft),
-                                  .signing_seed = tickets::to_hex(tickets::new_seed()),
-                                  .now = context.now});
+    auto const id = insert_event(
+        session, draft,
+        {.organizer = context.account(), .signing_seed = tickets::to_hex(tickets::new_seed()), .now = context.now});
     std::int64_t position = 0;
     for (auto const& type : types_of(draft)) insert_type(session, id, ++position, type);
     record_event(session, context, "event.create", std::nullopt, find_event(session, id));

@@ -49,11 +49,27 @@ std::optional<Refused> replace_types(storage::Session& session, EventId event,
     return std::nullopt;
 }
 
+/// Whether the event holds already what is sent: an edit sent again, because its answer was lost, changes nothing. A
+/// type that was new then has its number by now.
+bool holds(api::ManagedEvent const& present, api::EditEvent::Request const& request) {
+    api::EventDraft was = present, wanted = request;
+    if (wanted.ticket_types.empty()) wanted.ticket_types = was.ticket_types;
+    if (wanted.slug.empty()) wanted.slug = was.slug;
+    if (!wanted.seat_rule) wanted.seat_rule = seat_rule_of(wanted);
+    for (std::size_t i = 0; i < wanted.ticket_types.size() && i < was.ticket_types.size(); ++i)
+        if (!wanted.ticket_types[i].id) was.ticket_types[i].id.reset();
+    return was == wanted;
+}
+
 Result<api::EditEvent::Response> edit(storage::Session& session, Context const& context,
                                       api::EditEvent::Request const& request) {
     auto const present = find_event(session, request.id);
     if (!present || !manages(*context.caller, present->event.organizer)) return Refused(Refusal::not_found);
     auto const& event = present->event;
+    if (request.version && *request.version != event.version) {
+        if (!holds(shown_to_organizer(*present, 0), request)) return Refused(Refusal::changed_meanwhile);
+        return api::EditEvent::Response{request.id, event.slug, event.state, event.version};
+    }
     auto const action = action_towards(event.state, request.state);
     if (!action && request.state != event.state) return Refused(Refusal::state_change_not_allowed, "state");
     PresentDay const day{event.starts_at, event.timezone, event.created_at};
@@ -64,14 +80,21 @@ Result<api::EditEvent::Response> edit(storage::Session& session, Context const& 
     auto draft = static_cast<api::EventDraft const&>(request);
     if (draft.slug.empty()) draft.slug = event.slug;
     // First the event, then its types: the order in which orders take seats, so that the two never wait crosswise.
-    if (update_event(session, request.id, draft, context.now) == Changed::below_taken)
+    switch (update_event(session, request.id, draft, event.version, context.now)) {
+    case Changed::below_taken:
         return Refused(Refusal::capacity_below_sold, "capacity");
+    case Changed::not_there:
+        return Refused(Refusal::changed_meanwhile);
+    case Changed::yes:
+        break;
+    }
     if (!draft.ticket_types.empty())
         if (auto const problem = replace_types(session, request.id, draft.ticket_types)) return *problem;
     auto state = event.state;
     if (action) state = TRY(carry_out(session, context, event, *action));
-    record_event(session, context, "event.edit", present, find_event(session, request.id));
-    return api::EditEvent::Response{request.id, draft.slug, state};
+    auto const after = find_event(session, request.id);
+    record_event(session, context, "event.edit", present, after);
+    return api::EditEvent::Response{request.id, draft.slug, state, after->event.version};
 }
 
 /// For the audit log.
@@ -109,8 +132,9 @@ Result<api::ChangeEventState::Response> change_event_state(Context& context,
         auto const present = find_event(session, request.id);
         if (!present || !manages(*context.caller, present->event.organizer)) return Refused(Refusal::not_found);
         auto const state = TRY(carry_out(session, context, present->event, request.action));
-        record_event(session, context, action_of(request.action), present, find_event(session, request.id));
-        return api::ChangeEventState::Response{request.id, present->event.slug, state};
+        auto const after = find_event(session, request.id);
+        record_event(session, context, action_of(request.action), present, after);
+        return api::ChangeEventState::Response{request.id, present->event.slug, state, after->event.version};
     });
 }
 

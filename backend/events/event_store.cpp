@@ -19,7 +19,8 @@ std::vector<EventRow> rows_of(Session& session, std::vector<EventId> const& ids)
         "select e.id, e.organizer_id, e.slug, e.state, e.state_before_archive, e.title, e.category, e.mode,"
         " e.venue_name, e.venue_address, e.starts_at, e.ends_at, e.timezone, e.registration_opens_at,"
         " e.registration_closes_at, e.capacity, e.taken, e.seat_rule, e.currency, e.picture, e.audience, e.nature,"
-        " e.needs_business_data, e.has_tests, e.created_at, a.name"
+        " e.needs_business_data, e.has_tests, e.created_at, a.name, e.order_limit, e.hold_minutes, e.unique_digits,"
+        " e.version"
         " from events e join accounts a on a.id = e.organizer_id where e.id in integers(:ids)",
         ids);
 }
@@ -27,8 +28,8 @@ std::vector<EventRow> rows_of(Session& session, std::vector<EventId> const& ids)
 std::vector<EventTexts> texts_of(Session& session, std::vector<EventId> const& ids) {
     return session.all<EventTexts>(
         "select id, description, speakers, person_in_charge, meeting_link, venue_map_link, venue_contact_name,"
-        " venue_contact_phone, venue_contact_email, bank_name, bank_account_number, bank_account_holder"
-        " from events where id in integers(:ids)",
+        " venue_contact_phone, venue_contact_email, bank_name, bank_account_number, bank_account_holder,"
+        " brand_primary, brand_accent, brand_font from events where id in integers(:ids)",
         ids);
 }
 
@@ -140,12 +141,14 @@ EventId insert_event(Session& session, api::EventDraft const& draft, EventMaking
         " venue_contact_phone, venue_contact_email, meeting_link, starts_at, ends_at, timezone,"
         " registration_opens_at, registration_closes_at, capacity, seat_rule, currency, bank_name,"
         " bank_account_number, bank_account_holder, needs_business_data, has_tests, picture, search_key,"
-        " signing_seed, created_at, updated_at)"
+        " signing_seed, created_at, updated_at, order_limit, hold_minutes, unique_digits, brand_primary, "
+        "brand_accent,"
+        " brand_font)"
         " values (:organizer, :slug, :state, :title, :category, :nature, :audience, :description, :speakers,"
         " :person_in_charge, :mode, :venue_name, :venue_address, :map_link, :contact_name, :contact_phone,"
         " :contact_email, :meeting_link, :starts_at, :ends_at, :timezone, :opens_at, :closes_at, :capacity,"
         " :seat_rule, :currency, :bank_name, :bank_number, :bank_holder, :business_data, :tests, '', :search_key,"
-        " :seed, :now, :now) returning id",
+        " :seed, :now, :now, :order_limit, :hold_minutes, :digits, :primary, :accent, :font) returning id",
         named("organizer", making.organizer), named("slug", draft.slug), named("state", draft.state),
         named("title", draft.title), named("category", draft.category), named("nature", draft.nature),
         named("audience", draft.audience), named("description", draft.description), named("speakers", draft.speakers),
@@ -156,11 +159,13 @@ EventId insert_event(Session& session, api::EventDraft const& draft, EventMaking
         named("meeting_link", draft.meeting_link), named("starts_at", draft.starts_at),
         named("ends_at", draft.ends_at), named("timezone", draft.timezone),
         named("opens_at", draft.registration_opens_at), named("closes_at", draft.registration_closes_at),
-        named("capacity", draft.capacity), named("seat_rule", making.seat_rule), named("currency", draft.currency),
+        named("capacity", draft.capacity), named("seat_rule", seat_rule_of(draft)), named("currency", draft.currency),
         named("bank_name", draft.bank_name), named("bank_number", draft.bank_account_number),
         named("bank_holder", draft.bank_account_holder), named("business_data", draft.needs_business_data),
         named("tests", draft.has_tests), named("search_key", search_text(draft)), named("seed", making.signing_seed),
-        named("now", making.now));
+        named("order_limit", draft.order_limit), named("hold_minutes", draft.hold_minutes),
+        named("digits", draft.unique_digits), named("primary", draft.brand.primary),
+        named("accent", draft.brand.accent), named("font", draft.brand.font), named("now", making.now));
 }
 
 void insert_type(Session& session, EventId event, std::int64_t position, api::NewTicketType const& type) {
@@ -170,7 +175,12 @@ void insert_type(Session& session, EventId event, std::int64_t position, api::Ne
                     type.sales_close_at);
 }
 
-Changed update_event(Session& session, EventId id, api::EventDraft const& draft, Instant now) {
+domain::SeatRule seat_rule_of(api::EventDraft const& draft) {
+    using enum domain::SeatRule;
+    return draft.seat_rule.value_or(draft.category == "concert" ? order : one_per_member);
+}
+
+Changed update_event(Session& session, EventId id, api::EventDraft const& draft, std::int64_t version, Instant now) {
     auto const changed = session.execute(
         "update events set slug = :slug, title = :title, category = :category, nature = :nature,"
         " audience = :audience, description = :description, speakers = :speakers,"
@@ -180,8 +190,10 @@ Changed update_event(Session& session, EventId id, api::EventDraft const& draft,
         " starts_at = :starts_at, ends_at = :ends_at, timezone = :timezone, registration_opens_at = :opens_at,"
         " registration_closes_at = :closes_at, capacity = :capacity, currency = :currency, bank_name = :bank_name,"
         " bank_account_number = :bank_number, bank_account_holder = :bank_holder,"
-        " needs_business_data = :business_data, has_tests = :tests, search_key = :search_key, updated_at = :now"
-        " where id = :id and taken <= :capacity",
+        " needs_business_data = :business_data, has_tests = :tests, search_key = :search_key, updated_at = :now,"
+        " seat_rule = :seat_rule, order_limit = :order_limit, hold_minutes = :hold_minutes, unique_digits = :digits,"
+        " brand_primary = :primary, brand_accent = :accent, brand_font = :font, version = version + 1"
+        " where id = :id and version = :version and taken <= :capacity",
         named("id", id), named("slug", draft.slug), named("title", draft.title), named("category", draft.category),
         named("nature", draft.nature), named("audience", draft.audience), named("description", draft.description),
         named("speakers", draft.speakers), named("person_in_charge", draft.person_in_charge),
@@ -194,8 +206,14 @@ Changed update_event(Session& session, EventId id, api::EventDraft const& draft,
         named("capacity", draft.capacity), named("currency", draft.currency), named("bank_name", draft.bank_name),
         named("bank_number", draft.bank_account_number), named("bank_holder", draft.bank_account_holder),
         named("business_data", draft.needs_business_data), named("tests", draft.has_tests),
-        named("search_key", search_text(draft)), named("now", now));
-    return changed > 0 ? Changed::yes : Changed::below_taken;
+        named("search_key", search_text(draft)), named("now", now), named("seat_rule", seat_rule_of(draft)),
+        named("order_limit", draft.order_limit), named("hold_minutes", draft.hold_minutes),
+        named("digits", draft.unique_digits), named("primary", draft.brand.primary),
+        named("accent", draft.brand.accent), named("font", draft.brand.font), named("version", version));
+    if (changed > 0) return Changed::yes;
+    auto const there =
+        session.the<long long>("select count(*) from events where id = :id and version = :version", id, version);
+    return there > 0 ? Changed::below_taken : Changed::not_there;
 }
 
 Changed update_type(Session& session, EventId event, std::int64_t position, api::NewTicketType const& type) {
@@ -227,7 +245,8 @@ bool update_state(Session& session, EventRow const& present, domain::EventState 
     std::optional<domain::EventState> before_archive;
     if (wanted == archived) before_archive = present.state;
     return session.execute(
-               "update events set state = :wanted, state_before_archive = :before_archive, updated_at = :now"
+               "update events set state = :wanted, state_before_archive = :before_archive, updated_at = :now,"
+               " version = version + 1"
                " where id = :id and state = :present and (:withdraws = 0 or (taken = 0 and not exists"
                " (select 1 from orders o where o.event_id = events.id and o.state = 'pending')))",
                wanted, before_archive, now, present.id, present.state, withdraws) > 0;

@@ -19,7 +19,6 @@ std::vector<std::string> slugs_like(storage::Session& session, std::string_view 
 /// What the organizer does not enter.
 struct EventMaking {
     AccountId organizer;
-    domain::SeatRule seat_rule;
     std::string signing_seed; ///< 32 bytes in hex
     Instant now;
 };
@@ -29,8 +28,12 @@ void insert_type(storage::Session& session, EventId event, std::int64_t position
 
 /// Whether a change was made, or what stood against it.
 enum class Changed { yes, below_taken, not_there };
-/// All fields but state and currency; refuses a capacity below the seats taken. Throws a violation of `events_slug`.
-Changed update_event(storage::Session& session, EventId id, api::EventDraft const& draft, Instant now);
+/// OR3's defaults where the draft says nothing.
+domain::SeatRule seat_rule_of(api::EventDraft const& draft);
+/// All fields but the state; refuses a capacity below the seats taken. Only while the event has `version`, which then
+/// goes up: not_there when somebody has changed it. Throws a violation of `events_slug`.
+Changed update_event(storage::Session& session, EventId id, api::EventDraft const& draft, std::int64_t version,
+                     Instant now);
 Changed update_type(storage::Session& session, EventId event, std::int64_t position, api::NewTicketType const& type);
 /// Removes the event's other types; below_taken when somebody has ordered one of them.
 Changed remove_other_types(storage::Session& session, EventId event, std::vector<TicketTypeId> const& keep);
