@@ -28,6 +28,8 @@
 #include "backend/events/public_events.hpp"
 #include "backend/metrics.hpp"
 #include "backend/openapi.hpp"
+#include "backend/orders/manage_orders.hpp"
+#include "backend/orders/my_orders.hpp"
 #include "backend/orders/place_order.hpp"
 #include "backend/outbox/inbox.hpp"
 #include "backend/outbox/list_outbox.hpp"
@@ -95,7 +97,17 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::ListAttendees>(r, s, events::list_attendees);
 
     serve<api::PlaceOrder>(r, s, orders::place_order);
+    serve<api::ListMyOrders>(r, s, orders::list_my_orders);
     serve<api::GetOrder>(r, s, orders::get_order);
+    serve<api::CompleteOrder>(r, s, orders::complete_order);
+    serve<api::CancelOrder>(r, s, orders::cancel_order);
+    serve<api::ListManagedOrders>(r, s, orders::list_managed_orders);
+    serve<api::GetManagedOrder>(r, s, orders::get_managed_order);
+    serve<api::ApproveOrder>(r, s, orders::approve_order);
+    serve<api::RejectOrder>(r, s, orders::reject_order);
+    serve<api::ProcessNextOrder>(r, s, orders::process_next_order);
+    serve<api::GetStats>(r, s, orders::get_stats);
+    serve<api::SetTicketType>(r, s, orders::set_ticket_type);
     serve<api::ListMyTickets>(r, s, tickets::list_my_tickets);
     serve<api::GetTicket>(r, s, tickets::get_ticket);
     serve<api::TicketStatus>(r, s, tickets::ticket_status);

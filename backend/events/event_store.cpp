@@ -295,7 +295,8 @@ std::vector<EventId> list_catalogue(Session& session, api::ListPublicEvents::Req
 std::optional<MemberRow> find_member(Session& session, AccountId account, EventId event) {
     return session.one<MemberRow>(
         "select case when a.verified_at is null then 0 else 1 end, a.business_complete,"
-        " (select count(*) from orders o where o.event_id = :event and o.account_id = a.id and o.state = 'rejected'),"
+        " (select count(*) from orders o where o.event_id = :event and o.account_id = a.id and o.state = 'rejected'"
+        " and o.cause = 'none'),"
         " (select max(o.id) from orders o where o.event_id = :event and o.account_id = a.id"
         " and o.state in ('pending', 'approved', 'completed')),"
         " (select t.code from tickets t join orders o on o.id = t.order_id where o.event_id = :event"

@@ -33,6 +33,9 @@ inline constexpr std::array kinds{
     KindFacts{Kind::account_lifted, "account_lifted", Inbox::shown, "account"},
     KindFacts{Kind::ticket, "ticket", Inbox::shown, "event"},
     KindFacts{Kind::event_cancelled, "event_cancelled", Inbox::shown, "event"},
+    KindFacts{Kind::order_placed, "order_placed", Inbox::shown, "event"},
+    KindFacts{Kind::order_rejected, "order_rejected", Inbox::shown, "event"},
+    KindFacts{Kind::order_cancelled, "order_cancelled", Inbox::shown, "event"},
     KindFacts{Kind::test, "test", Inbox::hidden, "test"},
 };
 

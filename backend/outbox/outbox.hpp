@@ -46,6 +46,15 @@ enum class Kind {
     ticket,
     /// name, event, when, place (may be empty), organizer, link (the event's page)
     event_cancelled,
+    /// name, event, when, place, order, amount, digits (the amount tells the order, or empty), bank, account, holder,
+    /// until (end of the hold), link (the order's page); all after amount but the link may be empty
+    order_placed,
+    /// name, event, when, place, order, reason, link, page (the event's); and of the rest what is so, or empty:
+    /// sold_out, event_off, again (may register again), last (may not), paid
+    order_rejected,
+    /// name, event, when, place, order, note, link, page (the event's); and what is so, or empty: expired,
+    /// had_tickets, paid
+    order_cancelled,
     /// when, server: an admin tries the mail server
     test,
 };

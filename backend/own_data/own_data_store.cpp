@@ -115,40 +115,12 @@ bool has_live_events(storage::Session& session, AccountId id, Instant now) {
                                   id, now) > 0;
 }
 
-std::vector<OpenOrder> open_orders(storage::Session& session, AccountId account, Instant now) {
-    return session.all<OpenOrder>(
-        "select o.id, o.event_id, o.state from orders o join events e on e.id = o.event_id where o.account_id = "
-        ":account and o.state in ('pending', 'approved', 'completed') and e.starts_at > :now and not exists (select "
-        "1 "
-        "from tickets t where t.order_id = o.id and t.used_at is not null) order by o.event_id, o.id",
+std::vector<OrderId> open_orders(storage::Session& session, AccountId account, Instant now) {
+    return session.all<OrderId>(
+        "select o.id from orders o join events e on e.id = o.event_id where o.account_id = :account and o.state in "
+        "('pending', 'approved', 'completed') and e.starts_at > :now and not exists (select 1 from tickets t where "
+        "t.order_id = o.id and t.used_at is not null) order by o.event_id, o.id",
         account, now);
-}
-
-bool cancel_order(storage::Session& session, OrderId order, domain::OrderState from, AccountId by, Instant now) {
-    if (session.execute("update orders set state = 'cancelled' where id = :id and state = :state", order, from) != 1)
-        return false;
-    session.execute("insert into order_changes (order_id, from_state, to_state, account_id, note, made_at) values "
-                    "(:order, :from, 'cancelled', :by, '', :now)",
-                    order, from, by, now);
-    return true;
-}
-
-std::int64_t return_tickets(storage::Session& session, OrderId order, EventId event, int effect) {
-    struct Item {
-        TicketTypeId type;
-        std::int64_t quantity;
-    };
-    auto const items = session.all<Item>(
-        "select ticket_type_id, quantity from order_items where order_id = :order order by ticket_type_id", order);
-    session.execute("update tickets set standing = 'voided' where order_id = :order", order);
-    std::int64_t count = 0;
-    for (auto const& item : items) count += effect * item.quantity;
-    if (count == 0) return 0;
-    session.execute("update events set taken = taken - :count where id = :id", count, event);
-    for (auto const& item : items)
-        session.execute("update ticket_types set taken = taken - :count where id = :id", effect * item.quantity,
-                        item.type);
-    return count;
 }
 
 void delete_rows_of(storage::Session& session, Person const& person) {

@@ -47,14 +47,15 @@ std::vector<api::TicketSummary> issue_tickets(storage::Session& session, Tickets
     auto const key = EventKey::from_seed(*seed);
     std::vector<api::TicketSummary> issued;
     for (auto const& item : wanted.items) {
-        for (std::int64_t i = 0; i < item.quantity; ++i) {
+        for (std::size_t i = 0; i < static_cast<std::size_t>(item.quantity); ++i) {
+            bool const named = i < item.attendees.size() && !item.attendees[i].empty();
             NewTicket ticket{.event = wanted.event,
                              .order = wanted.order,
                              .type = item.ticket_type_id,
                              .holder = wanted.holder,
                              .code = {},
                              .token = {},
-                             .attendee = wanted.attendee,
+                             .attendee = named ? item.attendees[i] : wanted.attendee,
                              .email = wanted.email,
                              .phone = wanted.phone,
                              .now = wanted.now};

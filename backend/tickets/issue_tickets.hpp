@@ -10,7 +10,7 @@ struct TicketsToIssue {
     EventId event;
     OrderId order;
     AccountId holder;
-    std::string attendee, email, phone; ///< phone in E.164, or empty
+    std::string attendee, email, phone; ///< of the buyer: the name where an item has none; phone in E.164, or empty
     std::vector<api::OrderItem> items;
     Instant now;
 };

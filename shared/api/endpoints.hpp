@@ -7,6 +7,7 @@
 #include "shared/api/checkin.hpp"
 #include "shared/api/inbox.hpp"
 #include "shared/api/managed_accounts.hpp"
+#include "shared/api/managed_orders.hpp"
 #include "shared/api/outbox.hpp"
 #include "shared/api/own_data.hpp"
 #include "shared/api/own_profile.hpp"
@@ -32,7 +33,8 @@ using Endpoints = contract::EndpointList<
     ListPublicEvents, GetPublicEvent, ListTicketTypes, ListCategories, ListManagedEvents, CreateEvent,
     GetManagedEvent, EditEvent, ChangeEventState, ListAttendees,
     // orders and tickets
-    PlaceOrder, GetOrder, ListMyTickets, GetTicket, TicketStatus,
+    PlaceOrder, ListMyOrders, GetOrder, CompleteOrder, CancelOrder, ListManagedOrders, GetManagedOrder, ApproveOrder,
+    RejectOrder, ProcessNextOrder, GetStats, SetTicketType, ListMyTickets, GetTicket, TicketStatus,
     // the door
     ListDoors, DoorStatus, RedeemTicket, ManualCheckin, UndoCheckin,
     // messages

@@ -72,6 +72,12 @@ enum class Refusal {
     payment_not_available,
     too_many_tickets,
     wrong_ticket_type,
+    // orders
+    order_change_not_allowed,
+    order_no_longer_fits,
+    order_in_use,
+    no_order_fits,
+    too_many_pending_orders,
     // the door
     nonce_reused,
     reason_needed,
@@ -151,6 +157,14 @@ constexpr std::array<RefusalEntry, static_cast<std::size_t>(Refusal::count_)> re
     {Refusal::payment_not_available, 409, "payment_not_available", "Paid tickets cannot be ordered here yet."},
     {Refusal::too_many_tickets, 422, "too_many_tickets", "That is more tickets than one order may have ({limit})."},
     {Refusal::wrong_ticket_type, 422, "wrong_ticket_type", "This ticket type does not belong to the event."},
+    {Refusal::order_change_not_allowed, 409, "order_change_not_allowed",
+     "This cannot be done with an order in its present state."},
+    {Refusal::order_no_longer_fits, 409, "order_no_longer_fits",
+     "There is no room for this order any more: it was rejected."},
+    {Refusal::order_in_use, 409, "order_in_use", "The event has begun, or a ticket of this order was used already."},
+    {Refusal::no_order_fits, 409, "no_order_fits", "No pending order fits what is left."},
+    {Refusal::too_many_pending_orders, 409, "too_many_pending_orders",
+     "You have {limit} orders for this event that are not paid yet. Pay or cancel one first."},
     {Refusal::nonce_reused, 409, "nonce_reused", "This scan number was used for another code."},
     {Refusal::reason_needed, 422, "reason_needed", "Please say why."},
     {Refusal::not_admitted, 409, "not_admitted", "This ticket has not been admitted."},
@@ -174,6 +188,7 @@ struct Refused {
     std::int64_t limit = 0;                            ///< fills "{limit}" in the message
     std::optional<std::int64_t> retry_after_seconds{}; ///< with 429: when to come back
     std::optional<Instant> at{};                       ///< e.g. when registration opens
+    std::string state{};                               ///< the present state that stands against a change
 
     Refused(Refusal reason) : refusal(reason) {}
     Refused(Refusal reason, std::string about_field) : refusal(reason), field(std::move(about_field)) {}

@@ -12,6 +12,7 @@ domain::RegistrationFacts registration_facts(GetPublicEvent::Response const& pag
         .seats_left = page.available,
         .ticket_types = {},
         .seat_rule = page.seat_rule,
+        .paid_tickets = domain::PaidTickets::offered,
         .needs_business_data = page.needs_business_data,
     };
     for (auto const& type : page.ticket_types)

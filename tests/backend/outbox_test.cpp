@@ -53,6 +53,21 @@ outbox::Variables variables_of(outbox::Kind kind, std::string const& name = "Sit
                  {"organizer", "Rani"},
                  {"link", "http://gapura.test/events/kelas-kopi-nusantara"}},
                 {}};
+    case outbox::Kind::order_placed:
+    case outbox::Kind::order_rejected:
+    case outbox::Kind::order_cancelled: {
+        outbox::Variables variables{{{"name", name},
+                                     {"event", "Konser Senja"},
+                                     {"when", "Selasa, 1 Desember 2026 19.00 WIB"},
+                                     {"place", "Balai Kota"},
+                                     {"order", "17"},
+                                     {"link", "http://gapura.test/orders/17"}},
+                                    {}};
+        for (auto const* each : {"amount", "digits", "bank", "account", "holder", "until", "reason", "sold_out",
+                                 "event_off", "again", "last", "paid", "note", "expired", "had_tickets", "page"})
+            variables.texts[each] = "isi";
+        return variables;
+    }
     case outbox::Kind::test:
         return {{{"when", "2026-12-01 12:00 UTC"}, {"server", "mail.example.org"}}, {}};
     }

@@ -29,8 +29,8 @@ public:
         if (!answer) return;
         page_.reload();
         if (answer->ok()) {
-            toast(Tone::positive, text("event.registered"));
             auto const& tickets = (*answer)->tickets;
+            toast(Tone::positive, text(tickets.empty() ? "event.order_placed" : "event.registered"));
             if (!tickets.empty()) commands::go_to(route::TicketPage{tickets.front().code});
         } else if (answer->error().is("unverified")) {
             commands::go_to(route::Verify{session::account() ? session::account()->email : "", "", own_path()});
@@ -195,7 +195,7 @@ private:
         std::vector<std::string> labels;
         labels.reserve(event.ticket_types.size());
         for (auto const& type : event.ticket_types) {
-            bool const can_take = type.price == 0 && type.available > 0;
+            bool const can_take = type.available > 0;
             labels.push_back(type.name + " · " +
                              (type.price == 0 ? text("event.free") : format_money(type.price, type.currency)));
             options.push_back(

@@ -1,0 +1,170 @@
+#include "backend/orders/change_order.hpp"
+
+#include "backend/audit/audit.hpp"
+#include "backend/orders/order_mail.hpp"
+#include "backend/orders/stock_store.hpp"
+#include "backend/orders/ticket_mail.hpp"
+#include "backend/tickets/issue_tickets.hpp"
+
+namespace gapura::orders {
+namespace {
+
+using domain::OrderCause;
+using domain::OrderState;
+using storage::Session;
+
+/// An order that stays as it is until the transaction ends: its member, its event and the order itself.
+struct Locked {
+    std::optional<Buyer> buyer; ///< none: the account was erased
+    LockedEvent event;
+    OrderRow order;
+    std::vector<api::OrderItem> items;
+};
+
+Locked lock(Session& session, OrderRow const& seen) {
+    auto buyer = find_buyer_of_old(session, seen.account);
+    auto const event = lock_event(session, seen.event);
+    return {std::move(buyer), event, *find_order_row(session, seen.id), items_of(session, seen.id)};
+}
+
+Refused not_from(OrderState present) {
+    Refused refused(Refusal::order_change_not_allowed);
+    refused.state = contract::name_of(present);
+    return refused;
+}
+
+std::optional<AccountId> decider(Context const& context) {
+    return context.caller ? std::optional(context.caller->id) : std::nullopt;
+}
+
+/// State, history, stock and tickets (OR6).
+Result<Done> carry_out(Session& session, Locked const& locked, Move const& move) {
+    auto const& order = locked.order;
+    if (!domain::change(order.state, move.to).ok()) return not_from(order.state);
+    auto const effect = domain::stock_effect({order.state, move.to}, order.hold());
+    if (effect < 0 && !take(session, order.event, locked.items)) return Refused(Refusal::order_no_longer_fits);
+    if (!move_order(session, order.id, order.state, move)) return not_from(order.state);
+    if (effect > 0) give_back(session, order.event, locked.items);
+    if (move.to == OrderState::cancelled && order.state != OrderState::pending) void_tickets(session, order.id);
+    return Done{};
+}
+
+std::optional<OrderCause> misfit_of(Session& session, Locked const& locked) {
+    std::vector<domain::WantedStock> wanted;
+    auto const types = types_of_order(session, locked.order.id);
+    wanted.reserve(types.size());
+    for (std::size_t i = 0; i < types.size(); ++i)
+        wanted.push_back({locked.items.at(i).quantity, types[i].quantity - types[i].taken});
+    return domain::misfit({.event = locked.event.state,
+                           .member_exists = locked.buyer.has_value(),
+                           .hold = locked.order.hold(),
+                           .seats_left = locked.event.capacity - locked.event.taken,
+                           .wanted = wanted});
+}
+
+void record(Session& session, Context const& context, std::string_view action, OrderRow const& before,
+            Move const& move) {
+    contract::Json after = {{"state", contract::name_of(move.to)}};
+    if (move.cause != OrderCause::none) after["cause"] = contract::name_of(move.cause);
+    audit::record(session, context,
+                  {.action = action,
+                   .subject = "order",
+                   .subject_id = before.id.value,
+                   .before = {{"state", contract::name_of(before.state)}},
+                   .after = std::move(after)});
+}
+
+Result<Done> close_rejected(Session& session, Context const& context, Locked const& locked, Move const& move) {
+    (void)TRY(carry_out(session, locked, move));
+    if (locked.buyer) {
+        auto const rejections = count_rejections(session, locked.order.event, locked.order.account);
+        mail_rejected(session, context.settings, locked.order, *locked.buyer, move, rejections);
+    }
+    record(session, context, "order.reject", locked.order, move);
+    return Done{};
+}
+
+} // namespace
+
+Result<Approval> approve_in(Session& session, Context const& context, OrderRow const& seen, std::string const& note) {
+    auto const locked = lock(session, seen);
+    auto const& order = locked.order;
+    if (!domain::change(order.state, OrderState::approved).ok()) return not_from(order.state);
+    if (auto const cause = misfit_of(session, locked)) {
+        (void)TRY(close_rejected(session, context, locked,
+                                 {.to = OrderState::rejected, .cause = *cause, .now = context.now}));
+        return Approval::rejected;
+    }
+    Move const move{.to = OrderState::approved, .by = decider(context), .note = note, .now = context.now};
+    (void)TRY(carry_out(session, locked, move));
+    auto const& buyer = *locked.buyer;
+    auto const tickets = tickets::issue_tickets(session, {.event = order.event,
+                                                          .order = order.id,
+                                                          .holder = buyer.id,
+                                                          .attendee = buyer.name,
+                                                          .email = buyer.email,
+                                                          .phone = buyer.phone.value_or(""),
+                                                          .items = locked.items,
+                                                          .now = context.now});
+    mail_tickets(session, context.settings, letter_event(order), buyer, {order.id, tickets, context.now});
+    record(session, context, "order.approve", order, move);
+    return Approval::approved;
+}
+
+Result<Done> reject_in(Session& session, Context const& context, OrderRow const& seen, std::string const& reason) {
+    auto const locked = lock(session, seen);
+    return close_rejected(session, context, locked,
+                          {.to = OrderState::rejected, .by = decider(context), .note = reason, .now = context.now});
+}
+
+Result<Done> complete_in(Session& session, Context const& context, OrderRow const& seen) {
+    auto const locked = lock(session, seen);
+    Move const move{.to = OrderState::completed, .by = decider(context), .now = context.now};
+    (void)TRY(carry_out(session, locked, move));
+    record(session, context, "order.complete", locked.order, move);
+    return Done{};
+}
+
+Result<Done> cancel_in(Session& session, Context const& context, OrderRow const& seen, std::string const& note,
+                       CancelRule rule) {
+    auto const locked = lock(session, seen);
+    auto const& order = locked.order;
+    if (!domain::change(order.state, OrderState::cancelled).ok()) return not_from(order.state);
+    if (rule == CancelRule::until_used && (context.now >= order.starts_at || has_used_ticket(session, order.id)))
+        return Refused(Refusal::order_in_use);
+    Move const move{.to = OrderState::cancelled, .by = decider(context), .note = note, .now = context.now};
+    (void)TRY(carry_out(session, locked, move));
+    if (locked.buyer) mail_cancelled(session, context.settings, order, *locked.buyer, move);
+    record(session, context, "order.cancel", order, move);
+    return Done{};
+}
+
+bool expire_in(Session& session, Context const& context, OrderRow const& seen) {
+    auto const locked = lock(session, seen);
+    auto const& order = locked.order;
+    if (order.state != OrderState::pending || !order.held || *order.hold_expires_at > context.now) return false;
+    Move const move{.to = OrderState::cancelled, .cause = OrderCause::hold_expired, .now = context.now};
+    if (!carry_out(session, locked, move).ok()) return false;
+    if (locked.buyer) mail_cancelled(session, context.settings, order, *locked.buyer, move);
+    record(session, context, "order.cancel", order, move);
+    return true;
+}
+
+std::int64_t cancel_for_erasure(Session& session, OrderId id, AccountId by, Instant now) {
+    auto const seen = find_order_row(session, id);
+    if (!seen) return 0;
+    auto const locked = lock(session, *seen);
+    bool const returns = domain::holds_stock(locked.order.state, locked.order.hold());
+    if (!carry_out(session, locked, {.to = OrderState::cancelled, .by = by, .now = now}).ok()) return 0;
+    return returns ? tickets_in(locked.items) : 0;
+}
+
+Result<Approval> approve_paid_order(Context const& context, OrderId id, std::string const& note) {
+    return context.database.write([&](Session& session) -> Result<Approval> {
+        auto const seen = find_order_row(session, id);
+        if (!seen) return Refused(Refusal::not_found);
+        return approve_in(session, context, *seen, note);
+    });
+}
+
+} // namespace gapura::orders

@@ -1,0 +1,17 @@
+#include "backend/orders/housekeeping.hpp"
+
+#include "backend/orders/change_order.hpp"
+
+namespace gapura::orders {
+
+void sweep(storage::Database& database, Settings const& settings, Instant now) {
+    constexpr std::int64_t at_once = 500; // the rest a minute later
+    Context const context{.database = database, .settings = settings, .now = now};
+    auto const due = database.read([&](storage::Session& session) { return expired_holds(session, now, at_once); });
+    for (auto const id : due)
+        database.write([&](storage::Session& session) {
+            if (auto const order = find_order_row(session, id)) expire_in(session, context, *order);
+        });
+}
+
+} // namespace gapura::orders
