@@ -22,10 +22,15 @@
 #include "backend/checkin/door.hpp"
 #include "backend/checkin/door_status.hpp"
 #include "backend/checkin/manual_checkin.hpp"
+#include "backend/events/archive_events.hpp"
+#include "backend/events/categories.hpp"
+#include "backend/events/copy_event.hpp"
 #include "backend/events/create_event.hpp"
 #include "backend/events/edit_event.hpp"
 #include "backend/events/managed_events.hpp"
+#include "backend/events/markdown.hpp"
 #include "backend/events/public_events.hpp"
+#include "backend/events/templates.hpp"
 #include "backend/metrics.hpp"
 #include "backend/openapi.hpp"
 #include "backend/orders/manage_orders.hpp"
@@ -95,6 +100,20 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::EditEvent>(r, s, events::edit_event);
     serve<api::ChangeEventState>(r, s, events::change_event_state);
     serve<api::ListAttendees>(r, s, events::list_attendees);
+    serve<api::PreviewMarkdown>(r, s, events::preview_markdown);
+    serve<api::CopyEvent>(r, s, events::copy_event);
+    serve<api::MakeSeries>(r, s, events::make_series);
+    serve<api::PreviewCancellation>(r, s, events::preview_cancellation);
+    serve<api::ChangeEventStates>(r, s, events::change_event_states);
+    serve<api::ListTemplates>(r, s, events::list_templates);
+    serve<api::GetTemplate>(r, s, events::get_template);
+    serve<api::SaveTemplate>(r, s, events::save_template);
+    serve<api::DeleteTemplate>(r, s, events::delete_template);
+    serve<api::ListManagedCategories>(r, s, events::list_managed_categories);
+    serve<api::AddCategory>(r, s, events::add_category);
+    serve<api::RenameCategory>(r, s, events::rename_category);
+    serve<api::OrderCategories>(r, s, events::order_categories);
+    serve<api::DeleteCategory>(r, s, events::delete_category);
 
     serve<api::PlaceOrder>(r, s, orders::place_order);
     serve<api::ListMyOrders>(r, s, orders::list_my_orders);

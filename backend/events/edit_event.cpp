@@ -1,10 +1,13 @@
 #include "backend/events/edit_event.hpp"
 
 #include "backend/events/cancellation_mail.hpp"
+#include "backend/events/copy_event.hpp"
 #include "backend/events/draft_rules.hpp"
 #include "backend/events/event_access.hpp"
 #include "backend/events/event_audit.hpp"
 #include "backend/events/event_store.hpp"
+
+#include <algorithm>
 
 namespace gapura::events {
 namespace {
@@ -61,6 +64,43 @@ bool holds(api::ManagedEvent const& present, api::EditEvent::Request const& requ
     return was == wanted;
 }
 
+/// The types of an edit as those of another event of the series: the second type there is the second type here.
+std::vector<api::NewTicketType> types_for(std::vector<api::NewTicketType> types, std::vector<TypeRow> const& edited,
+                                          std::vector<TypeRow> const& theirs) {
+    for (auto& type : types) {
+        if (!type.id) continue;
+        auto const at =
+            std::find_if(edited.begin(), edited.end(), [&](auto const& each) { return each.id == *type.id; });
+        auto const position = static_cast<std::size_t>(at - edited.begin());
+        type.id.reset();
+        if (position < theirs.size()) type.id = theirs[position].id;
+    }
+    return types;
+}
+
+/// The same edit to the later events of the series (EV7): each keeps its address, its state, and its distance in
+/// time.
+std::optional<Refused> edit_following(storage::Session& session, Context const& context, WholeEvent const& before,
+                                      api::EventDraft const& draft) {
+    if (!before.texts.series) return std::nullopt;
+    for (auto const id : later_in_series(session, *before.texts.series, before.event)) {
+        auto const theirs = find_event(session, id);
+        if (!theirs) continue;
+        auto const& event = theirs->event;
+        auto moved = moved_to(draft, draft.starts_at + (event.starts_at - before.event.starts_at));
+        moved.slug = event.slug, moved.state = event.state;
+        moved.ticket_types = types_for(moved.ticket_types, before.types, theirs->types);
+        PresentDay const day{event.starts_at, event.timezone, event.created_at};
+        if (auto problem = lead_problem(moved, day, context.settings.event_lead_days, context.now)) return problem;
+        if (update_event(session, id, moved, event.version, context.now) != Changed::yes)
+            return Refused(Refusal::capacity_below_sold, "capacity");
+        if (!moved.ticket_types.empty())
+            if (auto problem = replace_types(session, id, moved.ticket_types)) return problem;
+        record_event(session, context, "event.edit", theirs, find_event(session, id));
+    }
+    return std::nullopt;
+}
+
 Result<api::EditEvent::Response> edit(storage::Session& session, Context const& context,
                                       api::EditEvent::Request const& request) {
     auto const present = find_event(session, request.id);
@@ -90,6 +130,8 @@ Result<api::EditEvent::Response> edit(storage::Session& session, Context const& 
     }
     if (!draft.ticket_types.empty())
         if (auto const problem = replace_types(session, request.id, draft.ticket_types)) return *problem;
+    if (request.scope == api::EditScope::following)
+        if (auto const problem = edit_following(session, context, *present, draft)) return *problem;
     auto state = event.state;
     if (action) state = TRY(carry_out(session, context, event, *action));
     auto const after = find_event(session, request.id);

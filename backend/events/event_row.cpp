@@ -109,6 +109,7 @@ api::ManagedEvent shown_to_organizer(WholeEvent const& whole, std::int64_t admit
     shown.registered = event.taken;
     shown.admitted = admitted;
     shown.version = event.version;
+    shown.series = texts.series;
     shown.types = shown_types(whole);
     shown.picture = event.picture;
     shown.organizer_name = event.organizer_name;

@@ -40,6 +40,7 @@ struct EventTexts {
     std::string bank_name, bank_account_number, bank_account_holder;
     std::string brand_primary, brand_accent;
     domain::BrandFont brand_font = domain::BrandFont::sans;
+    std::optional<EventId> series; ///< the same for all events of one series (EV7)
 };
 
 struct TypeRow {

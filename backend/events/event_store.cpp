@@ -29,7 +29,7 @@ std::vector<EventTexts> texts_of(Session& session, std::vector<EventId> const& i
     return session.all<EventTexts>(
         "select id, description, speakers, person_in_charge, meeting_link, venue_map_link, venue_contact_name,"
         " venue_contact_phone, venue_contact_email, bank_name, bank_account_number, bank_account_holder,"
-        " brand_primary, brand_accent, brand_font from events where id in integers(:ids)",
+        " brand_primary, brand_accent, brand_font, series_id from events where id in integers(:ids)",
         ids);
 }
 
@@ -143,12 +143,13 @@ EventId insert_event(Session& session, api::EventDraft const& draft, EventMaking
         " bank_account_number, bank_account_holder, needs_business_data, has_tests, picture, search_key,"
         " signing_seed, created_at, updated_at, order_limit, hold_minutes, unique_digits, brand_primary, "
         "brand_accent,"
-        " brand_font)"
+        " brand_font, series_id)"
         " values (:organizer, :slug, :state, :title, :category, :nature, :audience, :description, :speakers,"
         " :person_in_charge, :mode, :venue_name, :venue_address, :map_link, :contact_name, :contact_phone,"
         " :contact_email, :meeting_link, :starts_at, :ends_at, :timezone, :opens_at, :closes_at, :capacity,"
-        " :seat_rule, :currency, :bank_name, :bank_number, :bank_holder, :business_data, :tests, '', :search_key,"
-        " :seed, :now, :now, :order_limit, :hold_minutes, :digits, :primary, :accent, :font) returning id",
+        " :seat_rule, :currency, :bank_name, :bank_number, :bank_holder, :business_data, :tests, :picture, "
+        ":search_key,"
+        " :seed, :now, :now, :order_limit, :hold_minutes, :digits, :primary, :accent, :font, :series) returning id",
         named("organizer", making.organizer), named("slug", draft.slug), named("state", draft.state),
         named("title", draft.title), named("category", draft.category), named("nature", draft.nature),
         named("audience", draft.audience), named("description", draft.description), named("speakers", draft.speakers),
@@ -165,7 +166,8 @@ EventId insert_event(Session& session, api::EventDraft const& draft, EventMaking
         named("tests", draft.has_tests), named("search_key", search_text(draft)), named("seed", making.signing_seed),
         named("order_limit", draft.order_limit), named("hold_minutes", draft.hold_minutes),
         named("digits", draft.unique_digits), named("primary", draft.brand.primary),
-        named("accent", draft.brand.accent), named("font", draft.brand.font), named("now", making.now));
+        named("accent", draft.brand.accent), named("font", draft.brand.font), named("picture", making.picture),
+        named("series", making.series), named("now", making.now));
 }
 
 void insert_type(Session& session, EventId event, std::int64_t position, api::NewTicketType const& type) {
@@ -250,6 +252,42 @@ bool update_state(Session& session, EventRow const& present, domain::EventState 
                " where id = :id and state = :present and (:withdraws = 0 or (taken = 0 and not exists"
                " (select 1 from orders o where o.event_id = events.id and o.state = 'pending')))",
                wanted, before_archive, now, present.id, present.state, withdraws) > 0;
+}
+
+void put_in_series(Session& session, EventId id, EventId series) {
+    session.execute("update events set series_id = :series where id = :id", series, id);
+}
+
+std::vector<Instant> starts_of_series(Session& session, EventId series) {
+    return session.all<Instant>("select starts_at from events where series_id = :series", series);
+}
+
+std::vector<EventId> later_in_series(Session& session, EventId series, EventRow const& event) {
+    return session.all<EventId>("select id from events where series_id = :series and organizer_id = :organizer"
+                                " and starts_at > :after and id <> :id and state in ('draft', 'published')"
+                                " order by starts_at, id",
+                                series, event.organizer, event.starts_at, event.id);
+}
+
+std::vector<api::SeriesDate> other_dates(Session& session, EventId series, EventRow const& event, Instant now) {
+    return session.all<api::SeriesDate>(
+        "select slug, starts_at, ends_at, capacity - taken from events"
+        " where series_id = :series and id <> :id and state = 'published'"
+        " and audience = :audience and ends_at > :now order by starts_at, id limit 12",
+        series, event.id, event.audience, now);
+}
+
+OrdersByState orders_by_state(Session& session, EventId id) {
+    auto orders = session.the<OrdersByState>(
+        "select count(case when state = 'pending' then 1 end), count(case when state = 'approved' then 1 end),"
+        " count(case when state = 'completed' then 1 end),"
+        " cast(coalesce(sum(case when state in ('approved', 'completed') then amount end), 0) as bigint),"
+        " cast(0 as bigint)"
+        " from orders where event_id = :event",
+        id);
+    orders.tickets = session.the<std::int64_t>(
+        "select count(*) from tickets where event_id = :event and standing <> 'voided'", id);
+    return orders;
 }
 
 std::int64_t count_admitted(Session& session, EventId id) {

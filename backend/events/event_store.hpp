@@ -21,6 +21,8 @@ struct EventMaking {
     AccountId organizer;
     std::string signing_seed; ///< 32 bytes in hex
     Instant now;
+    std::string picture{};
+    std::optional<EventId> series{};
 };
 /// Throws a violation of `events_slug`.
 EventId insert_event(storage::Session& session, api::EventDraft const& draft, EventMaking const& making);
@@ -40,6 +42,15 @@ Changed remove_other_types(storage::Session& session, EventId event, std::vector
 
 /// Only from the present state; withdrawing only while nobody is registered. False when it was not so (any more).
 bool update_state(storage::Session& session, EventRow const& present, domain::EventState wanted, Instant now);
+
+/// The name of a series is the number of the event that it began with.
+void put_in_series(storage::Session& session, EventId id, EventId series);
+std::vector<Instant> starts_of_series(storage::Session& session, EventId series);
+/// Drafts and published events of the same organizer's series that start after `event`, by their start.
+std::vector<EventId> later_in_series(storage::Session& session, EventId series, EventRow const& event);
+/// What the public page of `event` shows of its series: published, as public as the event, not over; twelve at most.
+std::vector<api::SeriesDate> other_dates(storage::Session& session, EventId series, EventRow const& event,
+                                         Instant now);
 
 std::int64_t count_admitted(storage::Session& session, EventId id);
 
@@ -62,6 +73,12 @@ std::vector<EventId> list_managed(storage::Session& session, ManagedFilter const
 std::int64_t count_catalogue(storage::Session& session, api::ListPublicEvents::Request const& wanted, Instant now);
 std::vector<EventId> list_catalogue(storage::Session& session, api::ListPublicEvents::Request const& wanted,
                                     Instant now);
+
+/// How the orders of an event stand.
+struct OrdersByState {
+    std::int64_t pending = 0, approved = 0, completed = 0, paid = 0, tickets = 0;
+};
+OrdersByState orders_by_state(storage::Session& session, EventId id);
 
 /// What OR1's rule asks about a member.
 struct MemberRow {

@@ -11,10 +11,10 @@ struct AuditAction {
     std::string_view name, subject; ///< what was done, and the kind of record to which it was done
 };
 
-inline constexpr std::array audit_subjects{std::string_view("account"),  std::string_view("event"),
-                                           std::string_view("order"),    std::string_view("ticket"),
-                                           std::string_view("business"), std::string_view("token"),
-                                           std::string_view("message"),  std::string_view("database")};
+inline constexpr std::array audit_subjects{
+    std::string_view("account"), std::string_view("event"),    std::string_view("order"),
+    std::string_view("ticket"),  std::string_view("business"), std::string_view("token"),
+    std::string_view("message"), std::string_view("database"), std::string_view("category")};
 
 /// In the order in which a person chooses from them.
 inline constexpr std::array audit_actions{AuditAction{"account.register", "account"},
@@ -53,6 +53,9 @@ inline constexpr std::array audit_actions{AuditAction{"account.register", "accou
                                           AuditAction{"event.archive", "event"},
                                           AuditAction{"event.unarchive", "event"},
                                           AuditAction{"event.set_ticket_type", "event"},
+                                          AuditAction{"category.add", "category"},
+                                          AuditAction{"category.rename", "category"},
+                                          AuditAction{"category.delete", "category"},
                                           AuditAction{"order.place", "order"},
                                           AuditAction{"order.approve", "order"},
                                           AuditAction{"order.reject", "order"},

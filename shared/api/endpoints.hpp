@@ -4,7 +4,9 @@
 
 #include "shared/api/audit.hpp"
 #include "shared/api/businesses.hpp"
+#include "shared/api/categories.hpp"
 #include "shared/api/checkin.hpp"
+#include "shared/api/event_making.hpp"
 #include "shared/api/inbox.hpp"
 #include "shared/api/managed_accounts.hpp"
 #include "shared/api/managed_orders.hpp"
@@ -31,7 +33,9 @@ using Endpoints = contract::EndpointList<
     SignInSecondStep, GetTwoStep, StartTwoStep, ConfirmTwoStep, EndTwoStep, RenewRecoveryCodes,
     // events
     ListPublicEvents, GetPublicEvent, ListTicketTypes, ListCategories, ListManagedEvents, CreateEvent,
-    GetManagedEvent, EditEvent, ChangeEventState, ListAttendees,
+    GetManagedEvent, EditEvent, ChangeEventState, ListAttendees, PreviewMarkdown, CopyEvent, MakeSeries,
+    PreviewCancellation, ChangeEventStates, ListTemplates, GetTemplate, SaveTemplate, DeleteTemplate,
+    ListManagedCategories, AddCategory, RenameCategory, OrderCategories, DeleteCategory,
     // orders and tickets
     PlaceOrder, ListMyOrders, GetOrder, CompleteOrder, CancelOrder, ListManagedOrders, GetManagedOrder, ApproveOrder,
     RejectOrder, ProcessNextOrder, GetStats, SetTicketType, ListMyTickets, GetTicket, TicketStatus,

@@ -4,6 +4,7 @@
 #include "shared/api/accounts.hpp"
 #include "shared/api/names.hpp"
 #include "shared/api/registration.hpp"
+#include "shared/api/text_blocks.hpp"
 #include "shared/domain/brand.hpp"
 
 namespace gapura::api {
@@ -12,9 +13,11 @@ namespace gapura::api {
 struct PageInfo {
     std::int64_t page = 1, limit = 10, total = 0;
     static constexpr auto fields() {
-        return std::tuple{field("page", &PageInfo::page, number(1, 1'000'000), "Page, from 1"),
-                          field("limit", &PageInfo::limit, number(1, 100), "Entries per page"),
-                          field("total", &PageInfo::total, number(0, 1'000'000'000), "Entries in all")};
+        return std::tuple{
+            field("page", &PageInfo::page, number(1, 1'000'000), "Page, from 1"),
+            field("limit", &PageInfo::limit, number(1, 100), "Entries per page"),
+            field("total", &PageInfo::total, number(0, 1'000'000'000),
+                  "Entries in all; the catalogue counts no further than 10,000, and 1,000 in a search")};
     }
 };
 
@@ -154,18 +157,6 @@ struct EventDraft {
     }
 };
 
-enum class BlockKind { heading, paragraph, bullet, number, quote };
-
-/// One block of a description: Markdown as the server's parser understood it, without markup (no HTML survives).
-struct TextBlock {
-    BlockKind kind = BlockKind::paragraph;
-    std::string text;
-    static constexpr auto fields() {
-        return std::tuple{field("kind", &TextBlock::kind, as_typed(), "What it is"),
-                          field("text", &TextBlock::text, lines(0, 20'000), "Its words")};
-    }
-};
-
 /// What anybody may see of an event.
 struct PublicEvent {
     EventId id;
@@ -208,6 +199,20 @@ struct PublicEvent {
             field("organizer_name", &E::organizer_name, text(1, 120), "Who organizes it"),
             field("picture", &E::picture, text(0, 200), "Path of its picture"),
             field("needs_business_data", &E::needs_business_data, as_typed(), "Only with business data")};
+    }
+};
+
+/// Another date of the same series (EV7).
+struct SeriesDate {
+    std::string slug;
+    Instant starts_at, ends_at;
+    std::int64_t available = 0;
+    static constexpr auto fields() {
+        using S = SeriesDate;
+        return std::tuple{field("slug", &S::slug, slug_text(), "Address of its page"),
+                          field("starts_at", &S::starts_at, as_typed(), "Start"),
+                          field("ends_at", &S::ends_at, as_typed(), "End"),
+                          field("available", &S::available, number(0, 1'000'000), "Seats left")};
     }
 };
 
@@ -268,6 +273,7 @@ struct GetPublicEvent {
         std::int64_t order_limit = 5, hold_minutes = 0;
         bool unique_digits = false;
         Brand brand;
+        std::vector<SeriesDate> other_dates;
         Registration registration;
         static constexpr auto fields() {
             return std::tuple_cat(
@@ -283,6 +289,7 @@ struct GetPublicEvent {
                     field("unique_digits", &Response::unique_digits, as_typed(),
                           "What is to be transferred ends in digits that tell the order"),
                     field("brand", &Response::brand, as_typed(), "Colours and font of its page"),
+                    field("other_dates", &Response::other_dates, items(0, 12), "The series' other dates (EV7)"),
                     field("registration", &Response::registration, as_typed(), "What the register button says")});
         }
     };
@@ -313,6 +320,7 @@ struct ManagedEvent : EventDraft {
     using Base = EventDraft;
     EventId id;
     std::int64_t registered = 0, admitted = 0, version = 1;
+    std::optional<EventId> series;
     std::vector<TicketType> types;
     std::string picture, organizer_name;
     Instant created_at;
@@ -324,6 +332,7 @@ struct ManagedEvent : EventDraft {
                        field("registered", &E::registered, number(0, 1'000'000), "Seats taken"),
                        field("admitted", &E::admitted, number(0, 1'000'000), "Tickets admitted at the door"),
                        field("version", &E::version, record(), "To be sent back with an edit"),
+                       field("series", &E::series, record(), "The same for all events of one series (EV7)"),
                        field("types", &E::types, items(0, 20), "Ticket types with availability"),
                        field("picture", &E::picture, text(0, 200), "Path of its picture"),
                        field("organizer_name", &E::organizer_name, text(0, 120), "Who organizes it"),
@@ -354,6 +363,9 @@ struct CreateEvent {
     };
 };
 
+/// Whether an edit is about one event, or also about those after it in its series (EV7).
+enum class EditScope { this_one, following };
+
 struct EditEvent {
     static constexpr auto method = Method::put;
     static constexpr std::string_view path = "/admin/api/events/{id}";
@@ -368,12 +380,17 @@ struct EditEvent {
         using Base = EventDraft;
         EventId id;
         std::optional<std::int64_t> version;
+        EditScope scope = EditScope::this_one;
         static constexpr auto fields() {
             return std::tuple_cat(EventDraft::fields(),
                                   std::tuple{field("id", &Request::id, record(), "Event"),
                                              field("version", &Request::version, record(),
                                                    "Refused when the event has another by now; without it, whatever "
-                                                   "it has")});
+                                                   "it has"),
+                                             field("scope", &Request::scope, as_typed(),
+                                                   "following: also the later events of its series, whose times move "
+                                                   "by as much and which keep their addresses and states")
+                                                 .or_default()});
         }
     };
     using Response = CreateEvent::Response;
@@ -457,8 +474,8 @@ struct ListCategories {
 } // namespace gapura::api
 
 template <>
-struct gapura::contract::Names<gapura::api::BlockKind> {
-    using enum gapura::api::BlockKind;
-    static constexpr std::array<std::pair<gapura::api::BlockKind, std::string_view>, 5> all{
-        {{heading, "heading"}, {paragraph, "paragraph"}, {bullet, "bullet"}, {number, "number"}, {quote, "quote"}}};
+struct gapura::contract::Names<gapura::api::EditScope> {
+    using enum gapura::api::EditScope;
+    static constexpr std::array<std::pair<gapura::api::EditScope, std::string_view>, 2> all{
+        {{this_one, "this_one"}, {following, "following"}}};
 };

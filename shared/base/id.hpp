@@ -20,6 +20,7 @@ struct Id {
 
 using AccountId = Id<struct AccountTag>;
 using EventId = Id<struct EventTag>;
+using TemplateId = Id<struct TemplateTag>;
 using TicketTypeId = Id<struct TicketTypeTag>;
 using OrderId = Id<struct OrderTag>;
 using TicketId = Id<struct TicketTag>;
