@@ -42,6 +42,7 @@
 #include "backend/outbox/test_mail.hpp"
 #include "backend/own_data/erase_account.hpp"
 #include "backend/own_data/export_own_data.hpp"
+#include "backend/paper_routes.hpp"
 #include "backend/tickets/show_ticket.hpp"
 #include "shared/api/endpoints.hpp"
 
@@ -262,6 +263,7 @@ http::Router routes(Site const& site) {
     add_ticket_picture(router, site.services, "/api/tickets/{code}/qr.png", "image/png",
                        [](Context& context, std::string const& code) { return tickets::qr_png(context, code); });
     add_ticket_picture(router, site.services, "/api/tickets/{code}/qr.svg", "image/svg+xml", tickets::qr_svg);
+    add_papers(router, site);
     add_own_data(router, site.services);
     add_documentation(router);
     add_health(router, site);

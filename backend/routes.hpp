@@ -16,6 +16,7 @@ struct Site {
     checkin::Door& door;
     Metrics& metrics;
     http::StaticFiles const& files;
+    WorkQueue& paper_lane; ///< where papers are drawn: bounded, away from the threads that wait for the database
 };
 
 /// The whole table; what `site` refers to must outlive the router.

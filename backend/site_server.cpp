@@ -61,7 +61,7 @@ struct SiteServer::Parts {
         : limiter({static_cast<double>(settings.rate_limit), 4.0 * settings.rate_limit}), //
           services{database, settings, limiter, slow_lane, hash_lane, clock},             //
           door(database, settings), mailer(database, settings, clock), housekeeping(database, settings),
-          files(web_app(settings)), site{services, door, metrics, files},
+          files(web_app(settings)), site{services, door, metrics, files, paper_lane},
           server(http_options(settings, metrics), routes(site)) {}
 
     Metrics metrics;
@@ -71,6 +71,8 @@ struct SiteServer::Parts {
     // (accounts/password). What waits of one network is at most about ten seconds on two cores; others take turns
     // with it.
     WorkQueue hash_lane{2 + 2 * std::max(1u, std::thread::hardware_concurrency()), {192, 64}};
+    // Each of its threads keeps fonts of its own. What one sender has waiting is drawn within a second or two.
+    WorkQueue paper_lane{std::clamp(std::thread::hardware_concurrency(), 1u, 4u), {256, 16}};
     Services services;
     checkin::Door door;
     outbox::Worker mailer;

@@ -6,6 +6,7 @@
 #include "shared/api/businesses.hpp"
 #include "shared/api/categories.hpp"
 #include "shared/api/checkin.hpp"
+#include "shared/api/event_links.hpp"
 #include "shared/api/event_making.hpp"
 #include "shared/api/inbox.hpp"
 #include "shared/api/managed_accounts.hpp"
@@ -33,8 +34,8 @@ using Endpoints = contract::EndpointList<
     SignInSecondStep, GetTwoStep, StartTwoStep, ConfirmTwoStep, EndTwoStep, RenewRecoveryCodes,
     // events
     ListPublicEvents, GetPublicEvent, ListTicketTypes, ListCategories, ListManagedEvents, CreateEvent,
-    GetManagedEvent, EditEvent, ChangeEventState, ListAttendees, PreviewMarkdown, CopyEvent, MakeSeries,
-    PreviewCancellation, ChangeEventStates, ListTemplates, GetTemplate, SaveTemplate, DeleteTemplate,
+    GetManagedEvent, EditEvent, ChangeEventState, ListAttendees, GetEventLinks, PreviewMarkdown, CopyEvent,
+    MakeSeries, PreviewCancellation, ChangeEventStates, ListTemplates, GetTemplate, SaveTemplate, DeleteTemplate,
     ListManagedCategories, AddCategory, RenameCategory, OrderCategories, DeleteCategory,
     // orders and tickets
     PlaceOrder, ListMyOrders, GetOrder, CompleteOrder, CancelOrder, ListManagedOrders, GetManagedOrder, ApproveOrder,

@@ -75,7 +75,30 @@ private:
                 badge(ticket_state_words(state), ticket_state_tone(state));
             });
         });
+        if (ticket.qr_side > 0) draw_keeping(ticket);
         draw_facts(ticket);
+    }
+
+    /// On paper and among the phone's pictures (TI3).
+    static void draw_keeping(api::Ticket const& ticket) {
+        std::string const file = "/api/tickets/" + ticket.code + "/ticket",
+                          chosen = std::string("?language=").append(language_code(language()));
+        std::string const pdf = file + ".pdf" + chosen, png = file + ".png" + chosen;
+        std::string const pdf_name = ticket.code + ".pdf", png_name = ticket.code + ".png";
+        grid({.min_width = 160, .max_columns = 2, .gap = space::m}, [&] {
+            link({.label = text("ticket.download_pdf"),
+                  .href = pdf,
+                  .icon = Icon::download,
+                  .look = Link::Look::button_secondary,
+                  .fill = Fill::width,
+                  .download = pdf_name});
+            link({.label = text("ticket.download_picture"),
+                  .href = png,
+                  .icon = Icon::image,
+                  .look = Link::Look::button_secondary,
+                  .fill = Fill::width,
+                  .download = png_name});
+        });
     }
 
     static void draw_code(api::Ticket const& ticket) {
