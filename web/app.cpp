@@ -46,6 +46,7 @@ struct MakeScreen {
     Made operator()(route::ManagedEvents const&) const { return screens::managed_events(); }
     Made operator()(route::NewEvent const&) const { return screens::edit_event(); }
     Made operator()(route::EditEvent const&) const { return screens::edit_event(); }
+    Made operator()(route::Categories const&) const { return screens::categories(); }
     Made operator()(route::ManagedEvent const&) const { return screens::managed_event(); }
     Made operator()(route::Outbox const&) const { return screens::outbox(); }
     Made operator()(route::Accounts const&) const { return screens::accounts(); }
@@ -78,6 +79,7 @@ Needs needs_of(Route const& route) {
         Needs operator()(route::ManagedEvent const&) const { return Needs::organizer; }
         Needs operator()(route::DoorStaff const&) const { return Needs::organizer; }
         Needs operator()(route::Tokens const&) const { return Needs::organizer; }
+        Needs operator()(route::Categories const&) const { return Needs::admin; }
         Needs operator()(route::Accounts const&) const { return Needs::admin; }
         Needs operator()(route::Audit const&) const { return Needs::admin; }
         Needs operator()(route::ResetData const&) const { return Needs::admin; }
@@ -111,7 +113,11 @@ bool may_see(Needs needs) {
 }
 
 void open(Route const& route) {
-    bool const same_screen = app.screen && route.index() == app.route.index();
+    // A new event becomes an existing one when it is saved for the first time; whoever types on must not be
+    // disturbed.
+    bool const first_save =
+        std::holds_alternative<route::NewEvent>(app.route) && std::holds_alternative<route::EditEvent>(route);
+    bool const same_screen = app.screen && (route.index() == app.route.index() || first_save);
     app.route = route;
     if (!same_screen) app.screen = std::visit(MakeScreen{}, route);
     app.screen->open(route);
@@ -136,8 +142,8 @@ std::vector<Destination> site_destinations(std::vector<std::string>& labels) {
 }
 
 std::vector<Destination> admin_destinations(std::vector<std::string>& labels) {
-    labels = {text("nav.managed_events"), text("nav.door"),  text("nav.door_staff"), text("nav.accounts"),
-              text("nav.outbox"),         text("nav.audit"), text("nav.public_site")};
+    labels = {text("nav.managed_events"), text("nav.door"),  text("nav.door_staff"),  text("nav.accounts"),
+              text("nav.outbox"),         text("nav.audit"), text("nav.public_site"), text("nav.categories")};
     bool const in_events =
         at<route::ManagedEvents>() || at<route::NewEvent>() || at<route::EditEvent>() || at<route::ManagedEvent>();
     std::vector<Destination> list{{labels[0], "/admin", Icon::calendar, in_events},
@@ -147,6 +153,7 @@ std::vector<Destination> admin_destinations(std::vector<std::string>& labels) {
         list.push_back({labels[3], "/admin/accounts", Icon::users, at<route::Accounts>()});
         list.push_back({labels[4], "/admin/outbox", Icon::mail, at<route::Outbox>()});
         list.push_back({labels[5], "/admin/audit", Icon::list, at<route::Audit>()});
+        list.push_back({labels[7], "/admin/categories", Icon::star, at<route::Categories>()});
     }
     list.push_back({labels[6], "/", Icon::globe, false});
     return list;

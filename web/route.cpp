@@ -83,7 +83,9 @@ Route parse_admin(Address const& at) {
         return route::Audit{at.value("subject"), at.value("action"), at.value("record"), at.value("account"),
                             at.value("from"),    at.value("until"),  at.value("before")};
     if (at.is(1, "door-staff") && at.size() == 2) return route::DoorStaff{};
-    if (at.is(1, "events") && at.is(2, "new") && at.size() == 3) return route::NewEvent{};
+    if (at.is(1, "categories") && at.size() == 2) return route::Categories{};
+    if (at.is(1, "events") && at.is(2, "new") && at.size() == 3)
+        return route::NewEvent{TemplateId{at.number("template")}};
     if (at.is(1, "events") && at.size() >= 3 && at.event(2)) {
         if (at.size() == 3) return route::ManagedEvent{at.event(2), at.value("tab")};
         if (at.size() == 4 && at.is(3, "edit")) return route::EditEvent{at.event(2)};
@@ -170,13 +172,17 @@ struct ToPath {
     std::string operator()(route::ManagedEvents const& r) const {
         return PathWriter("/admin").with("search", r.search).with("state", r.state).with_page(r.page).text();
     }
-    std::string operator()(route::NewEvent const&) const { return "/admin/events/new"; }
+    std::string operator()(route::NewEvent const& r) const {
+        std::string const path = "/admin/events/new";
+        return r.from ? path + "?template=" + std::to_string(r.from.value) : path;
+    }
     std::string operator()(route::EditEvent const& r) const {
         return "/admin/events/" + std::to_string(r.event.value) + "/edit";
     }
     std::string operator()(route::ManagedEvent const& r) const {
         return PathWriter("/admin/events/" + std::to_string(r.event.value)).with("tab", r.tab).text();
     }
+    std::string operator()(route::Categories const&) const { return "/admin/categories"; }
     std::string operator()(route::Outbox const&) const { return "/admin/outbox"; }
     std::string operator()(route::Accounts const& r) const {
         return PathWriter("/admin/accounts")

@@ -98,7 +98,12 @@ struct ManagedEvents {
     bool operator==(ManagedEvents const&) const = default;
 };
 struct NewEvent {
+    TemplateId from{}; ///< a template to begin with
     bool operator==(NewEvent const&) const = default;
+};
+/// The kinds of events, for admins.
+struct Categories {
+    bool operator==(Categories const&) const = default;
 };
 struct EditEvent {
     EventId event;
@@ -147,8 +152,8 @@ using Route = std::variant<route::Catalogue, route::EventPage, route::SignUp, ro
                            route::SetUp, route::Reset, route::Security, route::Account, route::Businesses,
                            route::EditBusiness, route::Profile, route::OwnData, route::MyTickets, route::TicketPage,
                            route::Doors, route::Scan, route::ManagedEvents, route::NewEvent, route::EditEvent,
-                           route::ManagedEvent, route::Outbox, route::Accounts, route::Audit, route::DoorStaff,
-                           route::Tokens, route::ResetData, route::Inbox, route::NotFound>;
+                           route::Categories, route::ManagedEvent, route::Outbox, route::Accounts, route::Audit,
+                           route::DoorStaff, route::Tokens, route::ResetData, route::Inbox, route::NotFound>;
 
 /// The route of a path with query, as in the address bar. Anything unknown is NotFound.
 Route parse_route(std::string_view address);

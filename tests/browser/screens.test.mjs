@@ -76,6 +76,7 @@ const screens = {
     managed_event: ["organizer", () => at.event],
     attendees: ["organizer", () => `${at.event}?tab=attendees`],
     door_figures: ["organizer", () => `${at.event}?tab=door`],
+    categories: ["admin", () => "/admin/categories"],
     reset_data: ["admin", () => "/admin/reset"],
     outbox: ["admin", () => "/admin/outbox"],
     inbox: ["member", () => "/inbox"],

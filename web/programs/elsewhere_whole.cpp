@@ -10,6 +10,7 @@ std::unique_ptr<Screen> reset_data() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> managed_events() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> edit_event() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> managed_event() { return std::make_unique<Elsewhere>(); }
+std::unique_ptr<Screen> categories() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> businesses() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> business_wizard() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> security() { return std::make_unique<Elsewhere>(); }

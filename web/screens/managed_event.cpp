@@ -5,6 +5,7 @@
 #include "web/client/words.hpp"
 #include "web/commands.hpp"
 #include "web/screens/managed_event_tabs.hpp"
+#include "web/screens/managed_event_tools.hpp"
 #include "web/screens/screen.hpp"
 #include "web/widgets/widgets.hpp"
 
@@ -26,7 +27,10 @@ public:
             door_.close();
     }
 
-    void update() override { attendees_.update(); }
+    void update() override {
+        attendees_.update();
+        if (tools_.update()) event_.reload();
+    }
 
     void draw() override {
         auto const& answer = event_.answer();
@@ -36,6 +40,7 @@ public:
             if (!answer.has_value()) return draw_failure(answer.failure());
             draw_event(answer.value());
         });
+        tools_.draw();
     }
 
     Chrome chrome() const override { return Chrome::admin; }
@@ -70,7 +75,7 @@ private:
             draw_overview(event);
     }
 
-    static void draw_links(api::ManagedEvent const& event) {
+    void draw_links(api::ManagedEvent const& event) {
         auto const to = [](std::string const& label, std::string const& href, Icon icon, Link::Look look) {
             link({.label = label, .href = href, .icon = icon, .look = look});
         };
@@ -79,6 +84,11 @@ private:
                Link::Look::button_ghost);
         to(text("managed_event.edit"), path_of(route::EditEvent{event.id}), Icon::pencil,
            Link::Look::button_secondary);
+        if (event.state == domain::EventState::published &&
+            button({.label = text("managed_events.cancel"), .kind = Kind::ghost, .icon = Icon::ban}))
+            tools_.ask_to_cancel(event);
+        if (button({.label = text("event_tools.more"), .kind = Kind::ghost, .icon = Icon::settings}))
+            tools_.show_more(event);
         to(text("managed_event.door"), "/door", Icon::scan_line, Link::Look::button_primary);
     }
 
@@ -165,6 +175,7 @@ private:
 
     route::ManagedEvent at_;
     Query<api::GetManagedEvent> event_;
+    EventTools tools_;
     AttendeesTab attendees_;
     DoorTab door_;
 };

@@ -49,6 +49,7 @@ std::unique_ptr<Screen> scan();
 std::unique_ptr<Screen> managed_events();
 std::unique_ptr<Screen> edit_event(); ///< new and existing
 std::unique_ptr<Screen> managed_event();
+std::unique_ptr<Screen> categories(); ///< the kinds of events, for admins
 std::unique_ptr<Screen> outbox();
 std::unique_ptr<Screen> accounts(); ///< every account, for admins
 std::unique_ptr<Screen> audit();

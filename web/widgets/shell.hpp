@@ -46,6 +46,7 @@ struct Page {
     float gap = space::xl;
     std::string_view back_label; ///< a link above the title
     std::string_view back_href;
+    float aside = 0; ///< px at the right that a side_pane() takes
 };
 /// The centred column of a screen, inside shell().
 void page(Page const& options, Body body);
@@ -59,6 +60,9 @@ void hero(std::string_view title, std::string_view words, Body actions);
 
 /// Stays at the bottom edge of the page area while its content scrolls: the register button on a phone.
 void bottom_bar(Body body);
+
+/// The right part of the page area, `width` px wide, which scrolls by itself: a preview beside a form.
+void side_pane(std::string_view name, float width, Body body);
 
 /// The page's title in the browser's tab and for screen readers ("<title> · Gapura"). Call once per screen and frame.
 void page_title(std::string_view title);
