@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 struct Raw {
     Settings settings;
-    std::int64_t code_minutes = 5, idle_minutes = 5, doors_open_hours = 3;
+    std::int64_t code_minutes = 5, idle_minutes = 5, doors_open_hours = 3, offer_hours = 24;
     std::string trusted_proxies;
     bool demo = false;
 };
@@ -75,6 +75,9 @@ void add_serving(CLI::App& command, Raw& raw) {
     command.add_option("--doors-open-hours", raw.doors_open_hours, "Hours before the start at which doors open")
         ->envname("DOORS_OPEN_HOURS")
         ->check(CLI::Range(0, 168));
+    command.add_option("--offer-hours", raw.offer_hours, "Hours for which an offer of the waiting list is good")
+        ->envname("OFFER_HOURS")
+        ->check(CLI::Range(0, 168));
     command.add_option("--event-lead-days", s.event_lead_days, "Days by which an event is announced ahead")
         ->envname("EVENT_LEAD_DAYS")
         ->check(CLI::Range(0, 365));
@@ -114,6 +117,7 @@ void complete(Raw& raw) {
     s.code_lifetime = minutes(raw.code_minutes);
     s.idle_timeout = minutes(raw.idle_minutes);
     s.doors_open_before = hours(raw.doors_open_hours);
+    s.offer_lifetime = hours(raw.offer_hours);
     s.trusted_proxies = split(raw.trusted_proxies);
 }
 

@@ -33,9 +33,12 @@
 #include "backend/events/templates.hpp"
 #include "backend/metrics.hpp"
 #include "backend/openapi.hpp"
+#include "backend/orders/discounts.hpp"
 #include "backend/orders/manage_orders.hpp"
 #include "backend/orders/my_orders.hpp"
 #include "backend/orders/place_order.hpp"
+#include "backend/orders/questions.hpp"
+#include "backend/orders/waiting_line.hpp"
 #include "backend/outbox/inbox.hpp"
 #include "backend/outbox/list_outbox.hpp"
 #include "backend/outbox/resend.hpp"
@@ -128,6 +131,18 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::ProcessNextOrder>(r, s, orders::process_next_order);
     serve<api::GetStats>(r, s, orders::get_stats);
     serve<api::SetTicketType>(r, s, orders::set_ticket_type);
+    serve<api::QuoteOrder>(r, s, orders::quote_order);
+    serve<api::ListDiscounts>(r, s, orders::list_discounts);
+    serve<api::CreateDiscount>(r, s, orders::create_discount);
+    serve<api::ChangeDiscount>(r, s, orders::change_discount);
+    serve<api::ListQuestions>(r, s, orders::list_questions);
+    serve<api::SetQuestions>(r, s, orders::set_questions);
+    serve<api::JoinQueue>(r, s, orders::join_queue);
+    serve<api::ListQueue>(r, s, orders::list_queue);
+    serve<api::LeaveQueue>(r, s, orders::leave_queue);
+    serve<api::TakeOffer>(r, s, orders::take_offer);
+    serve<api::ListManagedQueue>(r, s, orders::list_managed_queue);
+    serve<api::FulfillQueue>(r, s, orders::fulfill_queue);
     serve<api::ListMyTickets>(r, s, tickets::list_my_tickets);
     serve<api::GetTicket>(r, s, tickets::get_ticket);
     serve<api::TicketStatus>(r, s, tickets::ticket_status);

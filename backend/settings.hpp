@@ -37,6 +37,7 @@ struct Settings {
     Duration idle_timeout = minutes(5);     ///< AC7                                       IDLE_MINUTES
     int event_lead_days = 3;                ///< EV2                                       EVENT_LEAD_DAYS
     Duration doors_open_before = hours(3);  ///< DO5                                       DOORS_OPEN_HOURS
+    Duration offer_lifetime = hours(24);    ///< OR11                                      OFFER_HOURS
     std::size_t worker_threads = 8;         ///<                                           WORKERS
     bool allow_reset = false;               ///< "reset all data" (AC14)                   GAPURA_ALLOW_RESET
     int rate_limit = 100;                   ///< requests a second (RU5), 0 is none        RATE_LIMIT

@@ -234,7 +234,8 @@ Changed update_type(Session& session, EventId event, std::int64_t position, api:
 
 Changed remove_other_types(Session& session, EventId event, std::vector<TicketTypeId> const& keep) {
     session.execute("delete from ticket_types where event_id = :event and id not in integers(:keep) and taken = 0"
-                    " and not exists (select 1 from order_items i where i.ticket_type_id = ticket_types.id)",
+                    " and not exists (select 1 from order_items i where i.ticket_type_id = ticket_types.id)"
+                    " and not exists (select 1 from waiting_entries w where w.ticket_type_id = ticket_types.id)",
                     event, keep);
     auto const left = session.the<long long>(
         "select count(*) from ticket_types where event_id = :event and id not in integers(:keep)", event, keep);

@@ -1,9 +1,11 @@
 #include "backend/orders/change_order.hpp"
 
 #include "backend/audit/audit.hpp"
+#include "backend/orders/discount_store.hpp"
 #include "backend/orders/order_mail.hpp"
 #include "backend/orders/stock_store.hpp"
 #include "backend/orders/ticket_mail.hpp"
+#include "backend/orders/waiting_offers.hpp"
 #include "backend/tickets/issue_tickets.hpp"
 
 namespace gapura::orders {
@@ -37,8 +39,10 @@ std::optional<AccountId> decider(Context const& context) {
     return context.caller ? std::optional(context.caller->id) : std::nullopt;
 }
 
-/// State, history, stock and tickets (OR6).
-Result<Done> carry_out(Session& session, Locked const& locked, Move const& move) {
+bool is_end(OrderState state) { return state == OrderState::rejected || state == OrderState::cancelled; }
+
+/// State, history, stock and tickets (OR6), the discount's use, and the waiting list's chance.
+Result<Done> carry_out(Session& session, Context const& context, Locked const& locked, Move const& move) {
     auto const& order = locked.order;
     if (!domain::change(order.state, move.to).ok()) return not_from(order.state);
     auto const effect = domain::stock_effect({order.state, move.to}, order.hold());
@@ -46,6 +50,8 @@ Result<Done> carry_out(Session& session, Locked const& locked, Move const& move)
     if (!move_order(session, order.id, order.state, move)) return not_from(order.state);
     if (effect > 0) give_back(session, order.event, locked.items);
     if (move.to == OrderState::cancelled && order.state != OrderState::pending) void_tickets(session, order.id);
+    if (is_end(move.to) && order.discount_id) return_discount(session, *order.discount_id);
+    if (effect > 0) offer_free_tickets(session, context, order.event);
     return Done{};
 }
 
@@ -75,7 +81,7 @@ void record(Session& session, Context const& context, std::string_view action, O
 }
 
 Result<Done> close_rejected(Session& session, Context const& context, Locked const& locked, Move const& move) {
-    (void)TRY(carry_out(session, locked, move));
+    (void)TRY(carry_out(session, context, locked, move));
     if (locked.buyer) {
         auto const rejections = count_rejections(session, locked.order.event, locked.order.account);
         mail_rejected(session, context.settings, locked.order, *locked.buyer, move, rejections);
@@ -96,7 +102,7 @@ Result<Approval> approve_in(Session& session, Context const& context, OrderRow c
         return Approval::rejected;
     }
     Move const move{.to = OrderState::approved, .by = decider(context), .note = note, .now = context.now};
-    (void)TRY(carry_out(session, locked, move));
+    (void)TRY(carry_out(session, context, locked, move));
     auto const& buyer = *locked.buyer;
     auto const tickets = tickets::issue_tickets(session, {.event = order.event,
                                                           .order = order.id,
@@ -120,7 +126,7 @@ Result<Done> reject_in(Session& session, Context const& context, OrderRow const&
 Result<Done> complete_in(Session& session, Context const& context, OrderRow const& seen) {
     auto const locked = lock(session, seen);
     Move const move{.to = OrderState::completed, .by = decider(context), .now = context.now};
-    (void)TRY(carry_out(session, locked, move));
+    (void)TRY(carry_out(session, context, locked, move));
     record(session, context, "order.complete", locked.order, move);
     return Done{};
 }
@@ -133,7 +139,7 @@ Result<Done> cancel_in(Session& session, Context const& context, OrderRow const&
     if (rule == CancelRule::until_used && (context.now >= order.starts_at || has_used_ticket(session, order.id)))
         return Refused(Refusal::order_in_use);
     Move const move{.to = OrderState::cancelled, .by = decider(context), .note = note, .now = context.now};
-    (void)TRY(carry_out(session, locked, move));
+    (void)TRY(carry_out(session, context, locked, move));
     if (locked.buyer) mail_cancelled(session, context.settings, order, *locked.buyer, move);
     record(session, context, "order.cancel", order, move);
     return Done{};
@@ -144,18 +150,21 @@ bool expire_in(Session& session, Context const& context, OrderRow const& seen) {
     auto const& order = locked.order;
     if (order.state != OrderState::pending || !order.held || *order.hold_expires_at > context.now) return false;
     Move const move{.to = OrderState::cancelled, .cause = OrderCause::hold_expired, .now = context.now};
-    if (!carry_out(session, locked, move).ok()) return false;
+    if (!carry_out(session, context, locked, move).ok()) return false;
     if (locked.buyer) mail_cancelled(session, context.settings, order, *locked.buyer, move);
     record(session, context, "order.cancel", order, move);
     return true;
 }
 
-std::int64_t cancel_for_erasure(Session& session, OrderId id, AccountId by, Instant now) {
+std::int64_t cancel_for_erasure(Session& session, Context const& context, OrderId id) {
     auto const seen = find_order_row(session, id);
     if (!seen) return 0;
     auto const locked = lock(session, *seen);
     bool const returns = domain::holds_stock(locked.order.state, locked.order.hold());
-    if (!carry_out(session, locked, {.to = OrderState::cancelled, .by = by, .now = now}).ok()) return 0;
+    if (!carry_out(session, context, locked,
+                   {.to = OrderState::cancelled, .by = decider(context), .now = context.now})
+             .ok())
+        return 0;
     return returns ? tickets_in(locked.items) : 0;
 }
 

@@ -33,7 +33,7 @@ Result<Done> cancel_in(storage::Session& session, Context const& context, OrderR
 bool expire_in(storage::Session& session, Context const& context, OrderRow const& seen);
 
 /// As part of erasing a person: no mail, no audit entry of its own. How many tickets went back into the stock.
-std::int64_t cancel_for_erasure(storage::Session& session, OrderId id, AccountId by, Instant now);
+std::int64_t cancel_for_erasure(storage::Session& session, Context const& context, OrderId id);
 
 /// For whoever learns that an order is paid: approves it in a transaction of its own.
 Result<Approval> approve_paid_order(Context const& context, OrderId id, std::string const& note);

@@ -1,6 +1,7 @@
 #include "backend/orders/housekeeping.hpp"
 
 #include "backend/orders/change_order.hpp"
+#include "backend/orders/waiting_offers.hpp"
 
 namespace gapura::orders {
 
@@ -12,6 +13,7 @@ void sweep(storage::Database& database, Settings const& settings, Instant now) {
         database.write([&](storage::Session& session) {
             if (auto const order = find_order_row(session, id)) expire_in(session, context, *order);
         });
+    sweep_offers(context);
 }
 
 } // namespace gapura::orders

@@ -1,5 +1,5 @@
 #pragma once
-// What time does to orders: holds run out (OR7).
+// What time does to orders: holds run out (OR7), offers of the waiting list end and go on to the next (OR11).
 
 #include "backend/settings.hpp"
 #include "backend/storage/database.hpp"

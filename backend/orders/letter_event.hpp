@@ -18,6 +18,8 @@ struct LetterEvent {
     }
 };
 
+LetterEvent find_letter_event(storage::Session& session, EventId event);
+
 inline LetterEvent letter_event(OrderRow const& order) {
     return {order.title, order.slug, order.starts_at, order.timezone, order.venue_name, order.venue_address};
 }

@@ -78,4 +78,24 @@ void mail_cancelled(storage::Session& session, Settings const& settings, OrderRo
     outbox::enqueue(session, settings, mail, move.now);
 }
 
+void mail_offer(storage::Session& session, Settings const& settings, EventId event, Buyer const& buyer,
+                OfferLetter const& offer) {
+    auto const language = language_of(buyer);
+    auto const facts = find_letter_event(session, event);
+    outbox::Mail mail{.kind = outbox::Kind::waiting_offer,
+                      .language = buyer.language,
+                      .to = buyer.email,
+                      .variables = {},
+                      .account = buyer.id};
+    mail.variables.texts = {
+        {"name", buyer.name},
+        {"event", facts.title},
+        {"when", events::format_local(facts.starts_at, facts.timezone, language)},
+        {"place", facts.place()},
+        {"type", offer.ticket_type},
+        {"until", events::format_local(offer.expires_at, facts.timezone, language)},
+        {"link", outbox::link_to(settings, "/events/" + facts.slug + "?offer=" + outbox::encoded(offer.token))}};
+    outbox::enqueue(session, settings, mail, offer.now);
+}
+
 } // namespace gapura::orders

@@ -16,4 +16,13 @@ void mail_rejected(storage::Session& session, Settings const& settings, OrderRow
 void mail_cancelled(storage::Session& session, Settings const& settings, OrderRow const& order, Buyer const& buyer,
                     Move const& move);
 
+/// What the waiting list offers (OR11).
+struct OfferLetter {
+    std::string ticket_type;
+    std::string token; ///< stands in the link, and nowhere else
+    Instant expires_at, now;
+};
+void mail_offer(storage::Session& session, Settings const& settings, EventId event, Buyer const& buyer,
+                OfferLetter const& offer);
+
 } // namespace gapura::orders

@@ -1,5 +1,6 @@
 #include "backend/orders/order_store.hpp"
 
+#include "backend/orders/letter_event.hpp"
 #include "backend/orders/order_sql.hpp"
 
 namespace gapura::orders {
@@ -47,12 +48,13 @@ OrderId insert_order(Session& session, NewOrder const& order, std::vector<api::O
     bool const held = order.hold_expires_at.has_value();
     auto const id = session.the<OrderId>(
         "insert into orders (event_id, account_id, state, one_seat, amount, currency, digits, held, hold_expires_at,"
-        " created_at, changed_at) values (:event, :account, :state, :one_seat, :amount, :currency, :digits, :held,"
-        " :expires, :now, :now) returning id",
+        " discount_id, discount, created_at, changed_at) values (:event, :account, :state, :one_seat, :amount,"
+        " :currency, :digits, :held, :expires, :discount_id, :discount, :now, :now) returning id",
         order.event, order.account, order.state, one_seat, order.amount, order.currency, order.digits, held,
-        order.hold_expires_at, order.now);
+        order.hold_expires_at, order.discount_id, order.discount, order.now);
     for (auto const& item : items) insert_item(session, id, item);
-    insert_change(session, id, std::nullopt, {.to = order.state, .by = order.account, .now = order.now});
+    insert_change(session, id, std::nullopt,
+                  {.to = order.state, .by = order.placed_by.value_or(order.account), .now = order.now});
     return id;
 }
 
@@ -80,12 +82,19 @@ std::optional<Buyer> find_buyer_of_old(Session& session, AccountId account) {
         account);
 }
 
+LetterEvent find_letter_event(Session& session, EventId event) {
+    return session.the<LetterEvent>(
+        "select title, slug, starts_at, timezone, venue_name, venue_address from events where id = :id", event);
+}
+
 std::optional<OrderRow> find_order_row(Session& session, OrderId id) {
     return session.one<OrderRow>(
         "select o.id, o.event_id, o.account_id, e.organizer_id, o.state, o.amount, o.currency, o.digits, o.held,"
         " o.hold_expires_at, o.cause, o.created_at, e.title, e.slug, e.starts_at, e.ends_at, e.timezone,"
-        " e.venue_name, e.venue_address, e.bank_name, e.bank_account_number, e.bank_account_holder, a.name"
+        " e.venue_name, e.venue_address, e.bank_name, e.bank_account_number, e.bank_account_holder, a.name,"
+        " o.discount_id, o.discount, d.code"
         " from orders o join events e on e.id = o.event_id join accounts a on a.id = e.organizer_id"
+        " left join discount_codes d on d.id = o.discount_id"
         " where o.id = :id",
         id);
 }

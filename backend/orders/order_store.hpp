@@ -16,6 +16,9 @@ struct NewOrder {
     std::string currency;
     std::int64_t digits = 0;
     std::optional<Instant> hold_expires_at{}; ///< its tickets are held until then (OR7)
+    std::optional<DiscountId> discount_id{};
+    std::int64_t discount = 0;            ///< taken off already
+    std::optional<AccountId> placed_by{}; ///< who, where it was not the member
     Instant now;
 };
 /// With its items, names and first line of history. Throws a violation of `orders_one_seat` when the member has a
@@ -56,6 +59,9 @@ struct OrderRow {
     Instant starts_at, ends_at;
     std::string timezone, venue_name, venue_address, bank_name, bank_account_number, bank_account_holder;
     std::string organizer_name;
+    std::optional<DiscountId> discount_id;
+    std::int64_t discount = 0;
+    std::optional<std::string> discount_code;
 
     domain::Hold hold() const { return held ? domain::Hold::held : domain::Hold::none; }
 };

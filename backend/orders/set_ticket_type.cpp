@@ -2,6 +2,7 @@
 #include "backend/events/event_access.hpp"
 #include "backend/orders/manage_orders.hpp"
 #include "backend/orders/stock_store.hpp"
+#include "backend/orders/waiting_offers.hpp"
 
 #include <algorithm>
 
@@ -18,10 +19,11 @@ Result<api::SetTicketType::Response> set_ticket_type(Context& context, api::SetT
     return context.database.write([&](storage::Session& session) -> Result<api::SetTicketType::Response> {
         auto const seen = find_type(session, request.ticket_type_id);
         if (!seen || !events::manages(*context.caller, seen->organizer)) return Refused(Refusal::not_found);
-        auto const event = lock_event(session, seen->event);
+        (void)lock_event(session, seen->event);
         auto const before = *find_type(session, seen->id);
         if (!set_type(session, seen->id, request.price, request.quantity))
             return Refused(Refusal::capacity_below_sold, "quantity");
+        offer_free_tickets(session, context, seen->event); // more tickets: first for those who wait
         auto const type = *find_type(session, seen->id);
         audit::record(session, context,
                       {.action = "event.set_ticket_type",
@@ -29,6 +31,7 @@ Result<api::SetTicketType::Response> set_ticket_type(Context& context, api::SetT
                        .subject_id = type.event.value,
                        .before = values_of(before),
                        .after = values_of(type)});
+        auto const event = lock_event(session, seen->event);
         auto const left = std::min(type.quantity - type.taken, event.capacity - event.taken);
         return api::SetTicketType::Response{.id = type.id,
                                             .name = type.name,

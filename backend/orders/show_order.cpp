@@ -1,6 +1,7 @@
 #include "backend/orders/show_order.hpp"
 
 #include "backend/orders/order_view_store.hpp"
+#include "backend/orders/question_store.hpp"
 
 #include <algorithm>
 
@@ -59,6 +60,9 @@ void fill(api::Order& order, storage::Session& session, OrderRow const& row, Vie
     order.cause = row.cause;
     order.rejections_left = std::max<std::int64_t>(0, domain::rejected_payments_limit -
                                                           count_rejections(session, row.event, row.account));
+    order.discount = row.discount;
+    order.discount_code = row.discount_code.value_or("");
+    order.answers = answers_of(session, row.id);
     order.may_cancel = domain::change(row.state, OrderState::cancelled).ok() &&
                        (viewer == Viewer::organizer || (now < row.starts_at && !used));
     order.history = history_of(steps_of(session, row.id), row, viewer);

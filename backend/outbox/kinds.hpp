@@ -36,6 +36,7 @@ inline constexpr std::array kinds{
     KindFacts{Kind::order_placed, "order_placed", Inbox::shown, "event"},
     KindFacts{Kind::order_rejected, "order_rejected", Inbox::shown, "event"},
     KindFacts{Kind::order_cancelled, "order_cancelled", Inbox::shown, "event"},
+    KindFacts{Kind::waiting_offer, "waiting_offer", Inbox::shown, "event"},
     KindFacts{Kind::test, "test", Inbox::hidden, "test"},
 };
 

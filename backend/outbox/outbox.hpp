@@ -55,6 +55,8 @@ enum class Kind {
     /// name, event, when, place, order, note, link, page (the event's); and what is so, or empty: expired,
     /// had_tickets, paid
     order_cancelled,
+    /// name, event, when, place (may be empty), type, until, link (with the offer's secret)
+    waiting_offer,
     /// when, server: an admin tries the mail server
     test,
 };

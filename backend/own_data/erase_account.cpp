@@ -5,6 +5,7 @@
 #include "backend/accounts/session.hpp"
 #include "backend/audit/audit.hpp"
 #include "backend/orders/change_order.hpp"
+#include "backend/orders/waiting_offers.hpp"
 #include "backend/own_data/own_data_store.hpp"
 #include "shared/domain/email.hpp"
 
@@ -35,8 +36,8 @@ Result<api::EraseAccount::Response> erase_account(Context& context, api::EraseAc
             api::EraseAccount::Response response;
             auto const open = open_orders(session, context.account(), context.now);
             for (auto const order : open)
-                response.tickets_returned +=
-                    orders::cancel_for_erasure(session, order, context.account(), context.now);
+                response.tickets_returned += orders::cancel_for_erasure(session, context, order);
+            orders::leave_lines_for_erasure(session, context, context.account());
             take_name_off(session, *person);
             delete_rows_of(session, *person);
             blank_account(session, context.account(), context.now);

@@ -57,6 +57,8 @@ void take_name_off(storage::Session& session, Person const& person) {
         nobody, person.id);
     session.execute("delete from order_attendees where order_id in (select id from orders where account_id = :id)",
                     person.id);
+    session.execute("delete from order_answers where order_id in (select id from orders where account_id = :id)",
+                    person.id);
     take_name_off_notes(session, person);
     take_name_off_events(session, person);
     session.execute(

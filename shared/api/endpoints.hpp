@@ -11,6 +11,7 @@
 #include "shared/api/inbox.hpp"
 #include "shared/api/managed_accounts.hpp"
 #include "shared/api/managed_orders.hpp"
+#include "shared/api/order_extras.hpp"
 #include "shared/api/outbox.hpp"
 #include "shared/api/own_data.hpp"
 #include "shared/api/own_profile.hpp"
@@ -18,6 +19,7 @@
 #include "shared/api/security.hpp"
 #include "shared/api/tokens.hpp"
 #include "shared/api/two_step.hpp"
+#include "shared/api/waiting.hpp"
 
 namespace gapura::api {
 
@@ -39,7 +41,9 @@ using Endpoints = contract::EndpointList<
     ListManagedCategories, AddCategory, RenameCategory, OrderCategories, DeleteCategory,
     // orders and tickets
     PlaceOrder, ListMyOrders, GetOrder, CompleteOrder, CancelOrder, ListManagedOrders, GetManagedOrder, ApproveOrder,
-    RejectOrder, ProcessNextOrder, GetStats, SetTicketType, ListMyTickets, GetTicket, TicketStatus,
+    RejectOrder, ProcessNextOrder, GetStats, SetTicketType, QuoteOrder, ListDiscounts, CreateDiscount, ChangeDiscount,
+    ListQuestions, SetQuestions, JoinQueue, ListQueue, LeaveQueue, TakeOffer, ListManagedQueue, FulfillQueue,
+    ListMyTickets, GetTicket, TicketStatus,
     // the door
     ListDoors, DoorStatus, RedeemTicket, ManualCheckin, UndoCheckin,
     // messages

@@ -2,6 +2,7 @@
 // Orders as the member who placed them sees them (OR1, OR3–OR8).
 
 #include "shared/api/events.hpp"
+#include "shared/domain/answers.hpp"
 
 namespace gapura::api {
 
@@ -34,6 +35,32 @@ struct OrderItem {
                           field("quantity", &I::quantity, number(1, 1000), "How many"),
                           field("price", &I::price, number(0, 1'000'000'000'000), "Of one, in minor units"),
                           field("attendees", &I::attendees, attendee_names(), "Whose tickets, if names were given")};
+    }
+};
+
+/// An answer to a question of the registration form (OR15).
+struct Answer {
+    QuestionId question_id;
+    std::string value;
+    static constexpr auto fields() {
+        return std::tuple{field("question_id", &Answer::question_id, record(), "Question"),
+                          field("value", &Answer::value, lines(0, 1000),
+                                "A text, one of the choices, true or false, a number, or a day as 2026-12-01")};
+    }
+};
+
+/// The same with its question, in an order.
+struct AnsweredQuestion {
+    QuestionId question_id;
+    std::string label;
+    domain::QuestionKind kind = domain::QuestionKind::text;
+    std::string value;
+    static constexpr auto fields() {
+        using A = AnsweredQuestion;
+        return std::tuple{field("question_id", &A::question_id, record(), "Question"),
+                          field("label", &A::label, text(1, 200), "Its words"),
+                          field("kind", &A::kind, as_typed(), "text, choice, checkbox, number or date"),
+                          field("value", &A::value, lines(0, 1000), "The answer")};
     }
 };
 
@@ -96,6 +123,9 @@ struct Order {
     std::int64_t rejections_left = domain::rejected_payments_limit;
     bool may_cancel = false;
     std::vector<OrderStep> history;
+    std::int64_t discount = 0;
+    std::string discount_code;
+    std::vector<AnsweredQuestion> answers;
     static constexpr auto fields() {
         using O = Order;
         return std::tuple{
@@ -119,7 +149,10 @@ struct Order {
             field("rejections_left", &O::rejections_left, number(0, 3),
                   "How often the member may still be rejected for this event (OR8)"),
             field("may_cancel", &O::may_cancel, as_typed(), "Whether the caller can cancel it now"),
-            field("history", &O::history, contract::items(0, 100), "What happened to it, the oldest first")};
+            field("history", &O::history, contract::items(0, 100), "What happened to it, the oldest first"),
+            field("discount", &O::discount, number(0, 1'000'000'000'000'000), "What the discount code took off"),
+            field("discount_code", &O::discount_code, text(0, 40), "The discount code"),
+            field("answers", &O::answers, contract::items(0, 30), "Answers to the event's questions")};
     }
 };
 
@@ -163,7 +196,8 @@ struct PlaceOrder {
                                         Refusal::already_registered,         Refusal::sold_out,
                                         Refusal::payment_rejected_too_often, Refusal::business_data_needed,
                                         Refusal::payment_not_available,      Refusal::too_many_tickets,
-                                        Refusal::wrong_ticket_type,          Refusal::too_many_pending_orders};
+                                        Refusal::wrong_ticket_type,          Refusal::too_many_pending_orders,
+                                        Refusal::discount_not_valid,         Refusal::discount_used_up};
     static constexpr std::string_view summary =
         "Registers the caller: a free order is approved at once, a paid one is pending (OR3, OR5, OR6)";
     static constexpr int success = 201;
@@ -182,9 +216,16 @@ struct PlaceOrder {
     struct Request {
         EventId event_id;
         std::vector<Item> items;
+        std::string discount_code{};
+        std::vector<Answer> answers{};
         static constexpr auto fields() {
-            return std::tuple{field("event_id", &Request::event_id, record(), "Event"),
-                              field("items", &Request::items, contract::items(1, 20), "What is ordered")};
+            using R = Request;
+            return std::tuple{
+                field("event_id", &R::event_id, record(), "Event"),
+                field("items", &R::items, contract::items(1, 20), "What is ordered"),
+                field("discount_code", &R::discount_code, text(0, 40), "Discount code, if any (OR14)").or_default(),
+                field("answers", &R::answers, contract::items(0, 30), "To the event's questions (OR15)")
+                    .or_default()};
         }
     };
     using Response = Order;

@@ -55,7 +55,8 @@ outbox::Variables variables_of(outbox::Kind kind, std::string const& name = "Sit
                 {}};
     case outbox::Kind::order_placed:
     case outbox::Kind::order_rejected:
-    case outbox::Kind::order_cancelled: {
+    case outbox::Kind::order_cancelled:
+    case outbox::Kind::waiting_offer: {
         outbox::Variables variables{{{"name", name},
                                      {"event", "Konser Senja"},
                                      {"when", "Selasa, 1 Desember 2026 19.00 WIB"},
@@ -64,7 +65,7 @@ outbox::Variables variables_of(outbox::Kind kind, std::string const& name = "Sit
                                      {"link", "http://gapura.test/orders/17"}},
                                     {}};
         for (auto const* each : {"amount", "digits", "bank", "account", "holder", "until", "reason", "sold_out",
-                                 "event_off", "again", "last", "paid", "note", "expired", "had_tickets", "page"})
+                                 "event_off", "again", "last", "paid", "note", "expired", "had_tickets", "page", "type"})
             variables.texts[each] = "isi";
         return variables;
     }
