@@ -118,6 +118,7 @@ void open(Route const& route) {
     bool const first_save =
         std::holds_alternative<route::NewEvent>(app.route) && std::holds_alternative<route::EditEvent>(route);
     bool const same_screen = app.screen && (route.index() == app.route.index() || first_save);
+    if (first_save) same_page_at(path_of(app.route), path_of(route));
     app.route = route;
     if (!same_screen) app.screen = std::visit(MakeScreen{}, route);
     app.screen->open(route);

@@ -1,5 +1,6 @@
 #include "backend/events/event_store.hpp"
 
+#include "backend/events/catalogue_store.hpp"
 #include "backend/events/search_text.hpp"
 
 #include "shared/base/text.hpp"
@@ -55,39 +56,6 @@ std::string search_text(api::EventDraft const& draft) {
     return events::search_text(draft.title, draft.description, draft.venue.name, draft.venue.address);
 }
 
-constexpr std::string_view in_catalogue =
-    " from events e where state = 'published' and audience = 'public' and ends_at > :now"
-    " and (:category = '' or category = :category) and (:mode = '' or mode = :mode)"
-    " and search_key like :pattern escape '!'"
-    " and (:price = 'any' or coalesce((select min(price) from ticket_types t where t.event_id = e.id), 0)"
-    " between :least and :most)";
-
-/// Runs a query over the catalogue with what is wanted as its arguments.
-template <class Ask>
-auto with_wishes(api::ListPublicEvents::Request const& wanted, Instant now, Ask ask) {
-    using api::PriceFilter;
-    std::string const mode(wanted.mode ? contract::name_of(*wanted.mode) : "");
-    std::string const price(contract::name_of(wanted.price));
-    std::string const pattern = anywhere(search_key(wanted.search));
-    std::int64_t const least = wanted.price == PriceFilter::paid ? 1 : 0;
-    std::int64_t const most = wanted.price == PriceFilter::free ? 0 : std::numeric_limits<std::int64_t>::max();
-    return ask(now, wanted.category, mode, pattern, price, least, most);
-}
-
-std::string_view order_of(api::CatalogueSort sort) {
-    switch (sort) {
-    case api::CatalogueSort::newest:
-        return " order by created_at desc, id desc";
-    case api::CatalogueSort::oldest:
-        return " order by created_at, id";
-    case api::CatalogueSort::popular:
-        return " order by taken desc, starts_at, id";
-    case api::CatalogueSort::soonest:
-        break;
-    }
-    return " order by starts_at, id";
-}
-
 constexpr std::string_view managed =
     " from events where (cast(:organizer as bigint) is null or organizer_id = :organizer)"
     " and (cast(:state as text) is null or state = :state) and search_key like :pattern escape '!'";
@@ -135,7 +103,7 @@ std::vector<std::string> slugs_like(Session& session, std::string_view base) {
 }
 
 EventId insert_event(Session& session, api::EventDraft const& draft, EventMaking const& making) {
-    return session.the<EventId>(
+    auto const id = session.the<EventId>(
         "insert into events (organizer_id, slug, state, title, category, nature, audience, description, speakers,"
         " person_in_charge, mode, venue_name, venue_address, venue_map_link, venue_contact_name,"
         " venue_contact_phone, venue_contact_email, meeting_link, starts_at, ends_at, timezone,"
@@ -168,6 +136,8 @@ EventId insert_event(Session& session, api::EventDraft const& draft, EventMaking
         named("digits", draft.unique_digits), named("primary", draft.brand.primary),
         named("accent", draft.brand.accent), named("font", draft.brand.font), named("picture", making.picture),
         named("series", making.series), named("now", making.now));
+    index_words(session, id, search_text(draft));
+    return id;
 }
 
 void insert_type(Session& session, EventId event, std::int64_t position, api::NewTicketType const& type) {
@@ -212,7 +182,10 @@ Changed update_event(Session& session, EventId id, api::EventDraft const& draft,
         named("order_limit", draft.order_limit), named("hold_minutes", draft.hold_minutes),
         named("digits", draft.unique_digits), named("primary", draft.brand.primary),
         named("accent", draft.brand.accent), named("font", draft.brand.font), named("version", version));
-    if (changed > 0) return Changed::yes;
+    if (changed > 0) {
+        index_words(session, id, search_text(draft));
+        return Changed::yes;
+    }
     auto const there =
         session.the<long long>("select count(*) from events where id = :id and version = :version", id, version);
     return there > 0 ? Changed::below_taken : Changed::not_there;
@@ -315,20 +288,6 @@ std::vector<EventId> list_managed(Session& session, ManagedFilter const& filter,
             .append(managed)
             .append(" order by starts_at desc, id desc limit cast(:limit as bigint) offset cast(:offset as bigint)"),
         filter.organizer, filter.state, anywhere(filter.search_key), limit, offset);
-}
-
-std::int64_t count_catalogue(Session& session, api::ListPublicEvents::Request const& wanted, Instant now) {
-    return with_wishes(wanted, now, [&](auto const&... arguments) {
-        return session.the<std::int64_t>(std::string("select count(*)").append(in_catalogue), arguments...);
-    });
-}
-
-std::vector<EventId> list_catalogue(Session& session, api::ListPublicEvents::Request const& wanted, Instant now) {
-    return with_wishes(wanted, now, [&](auto const&... arguments) {
-        auto sql = std::string("select id").append(in_catalogue).append(order_of(wanted.sort));
-        sql += " limit cast(:limit as bigint) offset cast(:offset as bigint)";
-        return session.all<EventId>(sql, arguments..., wanted.limit, (wanted.page - 1) * wanted.limit);
-    });
 }
 
 std::optional<MemberRow> find_member(Session& session, AccountId account, EventId event) {

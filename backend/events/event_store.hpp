@@ -70,10 +70,6 @@ std::int64_t count_managed(storage::Session& session, ManagedFilter const& filte
 std::vector<EventId> list_managed(storage::Session& session, ManagedFilter const& filter, std::int64_t limit,
                                   std::int64_t offset);
 
-std::int64_t count_catalogue(storage::Session& session, api::ListPublicEvents::Request const& wanted, Instant now);
-std::vector<EventId> list_catalogue(storage::Session& session, api::ListPublicEvents::Request const& wanted,
-                                    Instant now);
-
 /// How the orders of an event stand.
 struct OrdersByState {
     std::int64_t pending = 0, approved = 0, completed = 0, paid = 0, tickets = 0;

@@ -1,5 +1,6 @@
 #include "backend/events/public_events.hpp"
 
+#include "backend/events/catalogue_store.hpp"
 #include "backend/events/event_page.hpp"
 #include "backend/events/event_store.hpp"
 #include "backend/events/markdown.hpp"

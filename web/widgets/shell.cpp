@@ -222,9 +222,19 @@ bool draw_menu(Shell const& options) {
     return sign_out;
 }
 
+/// The last address that was given to a page which had another.
+struct Renamed {
+    std::string from, to;
+};
+Renamed& renamed() {
+    static Renamed only;
+    return only;
+}
+
 std::string path_only() {
     auto const address = platform::address();
-    return address.substr(0, address.find('?'));
+    auto path = address.substr(0, address.find('?'));
+    return path == renamed().to ? renamed().from : path;
 }
 
 } // namespace
@@ -453,6 +463,10 @@ void side_pane(std::string_view name, float width, Body body) {
             ui::close_slot({slot.width, used.height + 56});
         });
     });
+}
+
+void same_page_at(std::string_view from, std::string_view to) {
+    renamed() = {std::string(from.substr(0, from.find('?'))), std::string(to.substr(0, to.find('?')))};
 }
 
 void page_title(std::string_view title) {

@@ -64,6 +64,10 @@ void bottom_bar(Body body);
 /// The right part of the page area, `width` px wide, which scrolls by itself: a preview beside a form.
 void side_pane(std::string_view name, float width, Body body);
 
+/// The page that is shown has another address from now on and stays as it is: its focus, its scrolling. A new record
+/// gets the address of an existing one while somebody types.
+void same_page_at(std::string_view from, std::string_view to);
+
 /// The page's title in the browser's tab and for screen readers ("<title> · Gapura"). Call once per screen and frame.
 void page_title(std::string_view title);
 

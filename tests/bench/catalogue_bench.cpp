@@ -1,0 +1,122 @@
+// What the catalogue costs as it grows (EV5): the same questions at 100, 10,000 and 100,000 events, in one run.
+//
+//   catalogue_bench URL
+//
+// The database at URL must be empty. Prints the median of each question in milliseconds, and how many times the
+// smallest catalogue's it is.
+
+#include "backend/events/public_events.hpp"
+#include "backend/storage/migrate.hpp"
+#include "embedded/migrations.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <vector>
+
+namespace {
+
+using namespace gapura;
+using Clock = std::chrono::steady_clock;
+
+constexpr Instant start{1'796'101'200'000'000};
+constexpr int rounds = 15;
+
+storage::DatabaseUrl parsed(char const* url) {
+    auto const parsed = storage::parse_database_url(url);
+    if (!parsed.ok()) std::fprintf(stderr, "%s\n", parsed.error().c_str()), std::exit(2);
+    return *parsed;
+}
+
+/// Events from `first` on, each an hour after the one before; one in ten is over already. Thirty words each: some
+/// that all have, some that one in fifty has, one that only it has.
+void add_events(storage::Database& database, int first, int last) {
+    for (int from = first; from <= last; from += 500)
+        database.write([&](storage::Session& session) {
+            for (int number = from; number < from + 500 && number <= last; ++number) {
+                auto const text = std::to_string(number);
+                auto const at = number % 10 == 0 ? start - hours(number) : start + hours(number);
+                auto const id = session.the<long long>(
+                    "insert into events (organizer_id, slug, state, title, category, nature, audience, description,"
+                    " speakers, person_in_charge, mode, venue_name, venue_address, venue_map_link, "
+                    "venue_contact_name,"
+                    " venue_contact_phone, venue_contact_email, meeting_link, starts_at, ends_at, timezone, capacity,"
+                    " seat_rule, currency, bank_name, bank_account_number, bank_account_holder, needs_business_data,"
+                    " has_tests, picture, search_key, signing_seed, created_at, updated_at) values (1, :slug,"
+                    " 'published', :title, 'seminar', 'general', 'public', '', '', '', 'offline', 'Balai', '', '', "
+                    "'',"
+                    " '', '', '', :start, :end, 'Asia/Jakarta', 100, 'order', 'IDR', '', '', '', 0, 0, '', '', '', "
+                    ":made,"
+                    " 0) returning id",
+                    "acara-" + text, "Acara " + text, at, at + hours(3), at - days(30));
+                session.execute("insert into ticket_types (event_id, position, name, tier, price, quantity)"
+                                " values (:id, 1, 'Reguler', 'regular', 0, 100)",
+                                id);
+                std::vector<std::string> words{"acara", "nomor" + text, "tema" + std::to_string(number % 50)};
+                for (int i = 0; i < 27; ++i)
+                    words.push_back("kata" + std::to_string(i) + "x" + std::to_string(number % 200));
+                session.execute("insert into event_words (event_id, word)"
+                                " select cast(:id as bigint), w.value from texts(:words) as w",
+                                id, words);
+            }
+        });
+    if (database.read([](storage::Session& session) { return session.dialect(); }) == storage::Dialect::postgresql)
+        database.write([](storage::Session& session) {
+            session.execute_unprepared("analyze events"), session.execute_unprepared("analyze event_words");
+        });
+}
+
+double median_milliseconds(Context& context, api::ListPublicEvents::Request const& request) {
+    std::vector<double> taken;
+    for (int i = 0; i < rounds; ++i) {
+        auto const from = Clock::now();
+        if (!events::list_public_events(context, request).ok()) std::exit(1);
+        taken.push_back(std::chrono::duration<double, std::milli>(Clock::now() - from).count());
+    }
+    std::nth_element(taken.begin(), taken.begin() + rounds / 2, taken.end());
+    return taken[rounds / 2];
+}
+
+struct Question {
+    char const* name;
+    api::ListPublicEvents::Request request;
+};
+
+} // namespace
+
+int main(int count, char** arguments) {
+    if (count != 2) return std::fprintf(stderr, "usage: catalogue_bench URL\n"), 2;
+    storage::Database database(parsed(arguments[1]));
+    storage::migrate(database, embedded::migrations(), start);
+    database.write([](storage::Session& session) {
+        session.execute("insert into accounts (role, name, name_key, email, email_key, password_hash, member_number,"
+                        " language, created_at) values ('admin', 'A', 'a', 'a', 'a', '', '10000000', 'id', 0)");
+    });
+    Settings const settings;
+    Context context{.database = database, .settings = settings, .now = start};
+    std::vector<Question> const questions{
+        {"first page", {}},
+        {"fifth page", {.page = 5}},
+        {"newest", {.sort = api::CatalogueSort::newest}},
+        {"one category", {.category = "seminar"}},
+        {"free", {.price = api::PriceFilter::free}},
+        {"word of all", {.search = "acara"}},
+        {"word of one in 50", {.search = "tema7"}},
+        {"word of one", {.search = "nomor37"}},
+        {"word of none", {.search = "tidakada"}},
+        {"most participants", {.sort = api::CatalogueSort::popular}},
+    };
+    std::vector<double> smallest(questions.size(), 0);
+    int have = 0;
+    for (int const size : {100, 10'000, 100'000}) {
+        add_events(database, have + 1, size);
+        have = size;
+        for (std::size_t i = 0; i < questions.size(); ++i) {
+            auto const taken = median_milliseconds(context, questions[i].request);
+            if (size == 100) smallest[i] = taken;
+            std::printf("%7d events  %-20s %8.2f ms  × %.1f\n", size, questions[i].name, taken, taken / smallest[i]);
+            std::fflush(stdout);
+        }
+    }
+}
