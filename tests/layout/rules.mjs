@@ -69,6 +69,7 @@ export const screen_parts = {
     place_fields: ["sign_up", "sign_up_steps", "profile", "business_form", "business_form_steps"],
     sign_up_: ["sign_up"],
     verify_: ["verify"],
+    managed_event_sales: ["managed_event"],
     managed_event_tabs: ["managed_event"],
     own_data_: ["own_data"],
     outbox_test_mail: ["outbox"],
@@ -76,6 +77,7 @@ export const screen_parts = {
     restored_draft: ["business_wizard", "edit_event", "profile"],
     education_field: ["profile", "sign_up_steps"],
     account_panel: ["accounts"],
+    order_: ["managed_orders", "managed_order"],
     audit_: ["audit"],
     security_: ["security"],
 };

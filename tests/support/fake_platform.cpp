@@ -92,8 +92,9 @@ void open_browser() {
     browser().seconds = seconds + 10; // monotonic over the whole program
     // Numbers go on over the whole program: what an earlier test left behind must not abort what this one asks.
     auto const next = hooks().next;
+    auto const key = hooks().key;
     hooks() = Hooks{};
-    hooks().next = next;
+    hooks().next = next, hooks().key = key;
     if (!started) {
         started = true;
         ImGui::CreateContext();
@@ -168,6 +169,10 @@ void FakeBrowser::check(std::string_view label, bool on) {
         return;
     }
     ADD_FAILURE() << "no checkbox, switch or radio button is called \"" << label << "\"";
+}
+
+void FakeBrowser::press_key(std::string_view key, bool in_editor) {
+    if (hooks().key) hooks().key({.key = key, .code = key, .in_editor = in_editor});
 }
 
 void FakeBrowser::go(std::string_view path) { platform::push_address(path); }

@@ -73,6 +73,8 @@ struct FakeBrowser {
     void type(std::string_view label, std::string_view value);
     void choose(std::string_view label, std::string_view value) { type(label, value); }
     void check(std::string_view label, bool on = true);
+    /// A key pressed while no field has the focus, or while one has it.
+    void press_key(std::string_view key, bool in_editor = false);
     void go(std::string_view path);
     /// Answers the oldest request to a URL that begins so; false if there is none.
     bool answer(std::string_view url, int status, std::string_view body = "{}");

@@ -33,7 +33,9 @@ public:
         if (answer->ok()) {
             auto const& tickets = (*answer)->tickets;
             tickets_ = {};
-            toast(Tone::positive, text(tickets.empty() ? "event.order_placed" : "event.registered"));
+            // A paid order's own page says how to pay; it needs no words here.
+            if (tickets.empty()) return commands::go_to(route::OrderPage{(*answer)->id});
+            toast(Tone::positive, text("event.registered"));
             if (tickets.size() == 1) commands::go_to(route::TicketPage{tickets.front().code});
             if (tickets.size() > 1) commands::go_to(route::MyTickets{});
         } else if (answer->error().is("unverified")) {

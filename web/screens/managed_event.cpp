@@ -4,6 +4,7 @@
 #include "web/client/event_words.hpp"
 #include "web/client/words.hpp"
 #include "web/commands.hpp"
+#include "web/screens/managed_event_sales.hpp"
 #include "web/screens/managed_event_tabs.hpp"
 #include "web/screens/managed_event_tools.hpp"
 #include "web/screens/screen.hpp"
@@ -20,6 +21,7 @@ public:
         at_ = std::get<route::ManagedEvent>(route);
         event_.load({at_.event});
         event_.refresh_every(10);
+        sales_.open(at_.event);
         attendees_.open(at_.event);
         if (at_.tab == "door")
             door_.open(at_.event);
@@ -30,6 +32,7 @@ public:
     void update() override {
         attendees_.update();
         if (tools_.update()) event_.reload();
+        if (sales_.update()) event_.reload();
     }
 
     void draw() override {
@@ -41,6 +44,7 @@ public:
             draw_event(answer.value());
         });
         tools_.draw();
+        sales_.draw_questions();
     }
 
     Chrome chrome() const override { return Chrome::admin; }
@@ -82,6 +86,8 @@ private:
         if (event.state != domain::EventState::draft)
             to(text("managed_event.public_page"), path_of(route::EventPage{event.slug}), Icon::globe,
                Link::Look::button_ghost);
+        to(text("nav.managed_orders"), path_of(route::ManagedOrders{event.id, {}, {}, 1, {}}), Icon::tickets,
+           Link::Look::button_secondary);
         to(text("managed_event.edit"), path_of(route::EditEvent{event.id}), Icon::pencil,
            Link::Look::button_secondary);
         if (event.state == domain::EventState::published &&
@@ -105,10 +111,11 @@ private:
         commands::set_route(next);
     }
 
-    static void draw_overview(api::ManagedEvent const& event) {
+    void draw_overview(api::ManagedEvent const& event) {
         draw_figures(event);
+        sales_.draw_figures();
         grid({.min_width = 360, .max_columns = 2, .gap = space::xl}, [&] {
-            card([&] { draw_types(event); });
+            card([&] { sales_.draw_types(event); });
             card([&] { draw_details(event); });
         });
     }
@@ -137,20 +144,6 @@ private:
         });
     }
 
-    static void draw_types(api::ManagedEvent const& event) {
-        heading(2, text("managed_event.types"));
-        list({.name = text("managed_event.types")}, [&] {
-            for (auto const& type : event.types)
-                keyed(type.id.value, [&] {
-                    std::string const price =
-                        type.price == 0 ? text("event.free") : format_money(type.price, type.currency);
-                    std::string const left =
-                        text("event.seats_left", {{"count", type.available}, {"capacity", type.quantity}});
-                    list_item({.title = type.name, .subtitle = left, .icon = Icon::ticket, .end = price});
-                });
-        });
-    }
-
     static void draw_details(api::ManagedEvent const& event) {
         heading(2, text("managed_event.details"));
         auto const time = [&](Instant at) { return format_time(at, event.timezone, TimeStyle::date_time); };
@@ -176,6 +169,7 @@ private:
     route::ManagedEvent at_;
     Query<api::GetManagedEvent> event_;
     EventTools tools_;
+    EventSales sales_;
     AttendeesTab attendees_;
     DoorTab door_;
 };

@@ -18,7 +18,12 @@ public:
     void draw() override {
         page_title(text("my_tickets.title"));
         page({.max_width = 820}, [&] {
-            page_header(text("my_tickets.title"), text("my_tickets.words"));
+            page_header(text("my_tickets.title"), text("my_tickets.words"), [] {
+                link({.label = text("orders.title"),
+                      .href = path_of(route::MyOrders{}),
+                      .icon = Icon::list,
+                      .look = Link::Look::button_secondary});
+            });
             draw_tickets();
         });
     }
