@@ -244,6 +244,7 @@ TEST_F(AdminScreens, what_another_tab_has_saved_is_not_overwritten_and_nothing_i
 }
 
 TEST_F(AdminScreens, the_public_page_stands_beside_the_form_while_typing) {
+    browser().viewport = {1440, 900};
     open_form();
     fill_form();
     EXPECT_TRUE(browser().has(Role::heading, "Kelas Kopi")) << "in the preview";

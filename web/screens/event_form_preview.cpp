@@ -81,17 +81,20 @@ void EventPreview::update(std::string const& markdown) {
 
 void EventPreview::draw(api::EventDraft const& draft, api::ManagedEvent const* existing) {
     auto const page = page_of(draft, existing, blocks_, frame().now);
-    draw_event(page, EventShape::narrow, [&] {
-        bool const open = page.registration.code == domain::RegistrationCode::can_register;
-        std::string const label = open ? text("event.register") : reason_words(page);
-        button({.label = label,
-                .kind = open ? Kind::primary : Kind::secondary,
-                .icon = open ? Icon::ticket : Icon::none,
-                .scale = Scale::large,
-                .fill = Fill::width,
-                .disabled = !open,
-                .key = "preview register"});
-    });
+    draw_event(
+        page, EventShape::narrow,
+        [&] {
+            bool const open = page.registration.code == domain::RegistrationCode::can_register;
+            std::string const label = open ? text("event.register") : reason_words(page);
+            button({.label = label,
+                    .kind = open ? Kind::primary : Kind::secondary,
+                    .icon = open ? Icon::ticket : Icon::none,
+                    .scale = Scale::large,
+                    .fill = Fill::width,
+                    .disabled = !open,
+                    .key = "preview register"});
+        },
+        EventTitle::of_part);
 }
 
 } // namespace gapura::web::screens

@@ -25,10 +25,10 @@ void draw_badges(PublicPage const& event) {
     });
 }
 
-void draw_title(PublicPage const& event) {
+void draw_title(PublicPage const& event, EventTitle title) {
     column({.gap = space::s}, [&] {
         draw_badges(event);
-        heading(1, event.title);
+        heading(title == EventTitle::of_page ? 1 : 2, event.title);
         if (!event.organizer_name.empty()) muted(text("event.by", {{"name", event.organizer_name}}));
     });
 }
@@ -110,11 +110,11 @@ void in_brand(api::Brand const& brand, Body body) {
     body();
 }
 
-void draw_event(PublicPage const& event, EventShape shape, Body register_part) {
+void draw_event(PublicPage const& event, EventShape shape, Body register_part, EventTitle title) {
     in_brand(event.brand, [&] {
         if (shape == EventShape::narrow) {
             draw_picture(event, 2.3f);
-            draw_title(event);
+            draw_title(event, title);
             draw_facts(event);
             register_part();
             draw_types(event);
@@ -126,7 +126,7 @@ void draw_event(PublicPage const& event, EventShape shape, Body register_part) {
         row({.gap = space::xxl, .align = Align::start, .wrap = Wrap::no}, [&] {
             column({.gap = space::xl, .grow = 1}, [&] {
                 draw_picture(event, 16.f / 9);
-                draw_title(event);
+                draw_title(event, title);
                 draw_about(event);
             });
             column({.gap = space::l, .width = 360}, [&] {

@@ -14,8 +14,12 @@ using PublicPage = api::GetPublicEvent::Response;
 /// `register_part` beside the words.
 enum class EventShape { narrow, wide };
 
+/// A page of its own has the event's title as its heading; in a preview it is a heading among others.
+enum class EventTitle { of_page, of_part };
+
 /// In the event's own colours.
-void draw_event(PublicPage const& event, EventShape shape, Body register_part);
+void draw_event(PublicPage const& event, EventShape shape, Body register_part,
+                EventTitle title = EventTitle::of_page);
 
 /// A description's blocks.
 void draw_blocks(std::vector<api::TextBlock> const& blocks);
