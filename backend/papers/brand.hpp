@@ -1,9 +1,10 @@
 #pragma once
 // How an event's papers look: two colours, a font and a logo (EV1, TI3).
 
-#include <optional>
+#include "shared/api/events.hpp"
+#include "shared/domain/brand.hpp"
+
 #include <string>
-#include <string_view>
 
 namespace gapura::papers {
 
@@ -13,12 +14,8 @@ struct Rgb {
     bool operator==(Rgb const&) const = default;
 };
 
-/// "#0f6b5f"; nullopt for anything else.
-std::optional<Rgb> rgb_from_hex(std::string_view text);
-
-/// Relative luminance, 0–1 (WCAG 2.1).
-double luminance(Rgb colour);
-/// 1–21 (WCAG 2.1).
+Rgb rgb_of(domain::Rgb colour);
+/// 1–21 (WCAG 2.2).
 double contrast(Rgb one, Rgb other);
 Rgb mix(Rgb from, Rgb to, double share);
 
@@ -28,8 +25,7 @@ inline constexpr Rgb muted_ink{0.329, 0.369, 0.353};
 inline constexpr Rgb hairline{0.86, 0.84, 0.80};
 
 struct Brand {
-    Rgb primary{0.059, 0.420, 0.373}; ///< the deep green of a gate
-    Rgb accent{0.914, 0.655, 0.259};
+    Rgb primary = rgb_of(domain::default_primary), accent = rgb_of(domain::default_accent);
     std::string font = "Noto Sans"; ///< a family that the machine has; others stand in where it has no letters
     std::string logo{};             ///< a PNG file, empty: the organizer's name stands alone
 
@@ -38,5 +34,8 @@ struct Brand {
     /// The primary colour, darkened until it reads on white paper (at least 4.5 : 1).
     Rgb primary_on_paper() const;
 };
+
+/// As an organizer chose it; what is empty is the product's own.
+Brand brand_of(api::Brand const& chosen);
 
 } // namespace gapura::papers

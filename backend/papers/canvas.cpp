@@ -1,5 +1,7 @@
 #include "backend/papers/canvas.hpp"
 
+#include "backend/papers/png_file.hpp"
+
 #include <algorithm>
 #include <cairo/cairo-pdf.h>
 #include <cairo/cairo.h>
@@ -371,8 +373,7 @@ std::string Canvas::finish() {
     auto& parts = *parts_;
     check(cairo_status(parts.cairo.get()));
     parts.cairo.reset();
-    if (parts.kind == Parts::Kind::png)
-        check(cairo_surface_write_to_png_stream(parts.surface.get(), append, &parts.file));
+    if (parts.kind == Parts::Kind::png) parts.file = png_of(parts.surface.get());
     cairo_surface_finish(parts.surface.get());
     check(cairo_surface_status(parts.surface.get()));
     return std::move(parts.file);

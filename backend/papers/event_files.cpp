@@ -166,8 +166,9 @@ Result<Paper> share_picture(Context& context, std::string const& slug) {
     auto const found = find(context, slug);
     if (!found) return Refused(Refusal::not_found);
     auto paper = paper_of(found->page, found->language);
-    return Paper{[paper = std::move(paper)] { return share_png(paper, Brand{}).file; }, found->source.slug + ".png",
-                 "image/png"};
+    return Paper{
+        [paper = std::move(paper), brand = brand_of(found->page.brand)] { return share_png(paper, brand).file; },
+        found->source.slug + ".png", "image/png"};
 }
 
 Result<std::string> short_link_target(Context& context, std::string const& code) {
@@ -192,8 +193,8 @@ Result<Paper> event_poster(Context& context, EventId event, WantedLanguage wante
     auto paper = paper_of(managed, language);
     paper.link = short_link(context.settings, *source);
     paper.link_words = without_scheme(paper.link);
-    return Paper{[paper = std::move(paper), language, now = context.now] {
-                     return poster_pdf(paper, Brand{}, language, now).file;
+    return Paper{[paper = std::move(paper), brand = brand_of(managed.brand), language, now = context.now] {
+                     return poster_pdf(paper, brand, language, now).file;
                  },
                  source->slug + ".pdf", "application/pdf"};
 }

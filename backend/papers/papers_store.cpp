@@ -27,13 +27,15 @@ std::optional<domain::Language> find_language(Session& session, AccountId accoun
 }
 
 EventFace event_face(Session& session, EventId event) {
-    return {session.the<std::string>(
-        "select a.name from events e join accounts a on a.id = e.organizer_id where e.id = :id", event)};
+    return session.the<EventFace>("select a.name, e.brand_primary, e.brand_accent, e.brand_font from events e"
+                                  " join accounts a on a.id = e.organizer_id where e.id = :id",
+                                  event);
 }
 
 std::optional<OrderSheet> find_order_sheet(Session& session, OrderId order) {
     return session.one<OrderSheet>(
-        "select o.id, o.event_id, o.account_id, e.organizer_id, o.state, o.amount, o.currency, o.created_at, b.name,"
+        "select o.id, o.event_id, o.account_id, e.organizer_id, o.state, o.amount + o.digits, o.currency, "
+        "o.created_at, b.name,"
         " b.email, a.name, a.email, e.title, e.timezone, e.venue_name, e.starts_at from orders o"
         " join events e on e.id = o.event_id join accounts a on a.id = e.organizer_id"
         " join accounts b on b.id = o.account_id where o.id = :id",

@@ -11,7 +11,9 @@ std::optional<domain::Language> find_language(storage::Session& session, Account
 
 /// Whose event it is, for its papers.
 struct EventFace {
-    std::string organizer;
+    std::string organizer, primary, accent;
+    domain::BrandFont font = domain::BrandFont::sans;
+    api::Brand brand() const { return {primary, accent, font}; }
 };
 EventFace event_face(storage::Session& session, EventId event);
 

@@ -13,6 +13,7 @@ namespace {
 struct Found {
     OrderSheet sheet;
     std::vector<OrderLine> lines;
+    EventFace face;
     std::optional<Instant> approved;
     domain::Language language = domain::Language::indonesian;
 };
@@ -78,13 +79,14 @@ Result<Paper> receipt_pdf(Context& context, OrderId order, WantedLanguage wanted
         if (!wanted) wanted = find_language(session, sheet->account);
         auto lines = order_lines(session, order);
         auto const approved = approved_at(session, order);
-        return Found{std::move(*sheet), std::move(lines), approved, wanted.value_or(domain::Language::indonesian)};
+        auto face = event_face(session, sheet->event);
+        return Found{std::move(*sheet), std::move(lines), std::move(face), approved,
+                     wanted.value_or(domain::Language::indonesian)};
     });
     if (!found.ok()) return found.error();
     auto name = number_of(found->sheet) + ".pdf";
-    return Paper{[paper = paper_of(*found), language = found->language, now = context.now] {
-                     return receipt_pdf(paper, Brand{}, language, now).file;
-                 },
+    return Paper{[paper = paper_of(*found), brand = brand_of(found->face.brand()), language = found->language,
+                  now = context.now] { return receipt_pdf(paper, brand, language, now).file; },
                  std::move(name), "application/pdf"};
 }
 

@@ -47,6 +47,7 @@ Result<Collected> collect(Context& context, std::vector<api::Ticket> const& tick
             if (!wanted) wanted = find_language(session, context.account());
             return event_face(session, ticket.event.id);
         });
+        collected.brand = brand_of(face.brand());
         collected.language = wanted.value_or(domain::Language::indonesian);
         collected.tickets.push_back(paper_of(ticket, face, context.settings, collected.language));
     }

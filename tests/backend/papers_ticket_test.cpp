@@ -102,12 +102,12 @@ TEST(TicketPaper, an_order_of_five_is_a_file_of_five_pages) {
 
 TEST(TicketPaper, the_event_s_colours_and_font_are_used_and_words_stay_readable_on_them) {
     for (auto const* colour : {"#ffffff", "#ffe066", "#101010", "#7b2d8b", "#0f6b5f", "#777777"}) {
-        papers::Brand const brand{.primary = *papers::rgb_from_hex(colour),
-                                  .accent = *papers::rgb_from_hex("#e9a742")};
+        papers::Brand const brand{.primary = papers::rgb_of(*domain::parse_colour(colour)),
+                                  .accent = papers::rgb_of(*domain::parse_colour("#e9a742"))};
         EXPECT_GE(papers::contrast(brand.on_primary(), brand.primary), 4.0) << colour;
         EXPECT_GE(papers::contrast(brand.primary_on_paper(), papers::white), 4.5) << colour;
     }
-    papers::Brand const brand{.primary = *papers::rgb_from_hex("#7b2d8b"), .font = "Noto Serif"};
+    papers::Brand const brand{.primary = papers::rgb_of(*domain::parse_colour("#7b2d8b")), .font = "Noto Serif"};
     PaperFile const file(papers::ticket_pdf({a_ticket()}, brand, domain::Language::english, Instant{0}).file, ".pdf");
     EXPECT_NE(file.fonts().find("NotoSerif"), std::string::npos) << file.fonts();
     file.keep("ticket_branded");
