@@ -157,6 +157,12 @@ private:
                                    .href = path_of(route::TicketPage{ticket.code})});
                     });
             });
+            link({.label = text("order.receipt"),
+                  .href = "/api/orders/" + std::to_string(order.id.value) + "/receipt.pdf",
+                  .icon = Icon::download,
+                  .look = Link::Look::button_secondary,
+                  .fill = frame().phone() ? Fill::width : Fill::content,
+                  .new_tab = true});
         });
     }
 
