@@ -345,11 +345,29 @@ TEST_F(AdminScreens, organizers_do_not_read_the_outbox) {
 
 // Whatever a screen is given, its controls have names, each page one title, and both languages and sizes draw.
 TEST_F(AdminScreens, every_screen_draws_in_every_state_language_and_size_with_names_for_its_controls) {
-    for (auto const* path :
-         {"/", "/events/x", "/sign-up", "/sign-in", "/verify?email=a%40b.example", "/account", "/tickets",
-          "/tickets/K7M2P9XR4TQ8", "/door", "/door/7?gate=Utama", "/admin", "/admin/events/new",
-          "/admin/events/7/edit", "/admin/events/7", "/admin/events/7?tab=attendees", "/admin/events/7?tab=door",
-          "/admin/outbox", "/nowhere"})
+    for (auto const* path : {"/",
+                             "/events/x",
+                             "/sign-up",
+                             "/sign-in",
+                             "/verify?email=a%40b.example",
+                             "/account",
+                             "/tickets",
+                             "/tickets/K7M2P9XR4TQ8",
+                             "/door",
+                             "/door/7?gate=Utama",
+                             "/admin",
+                             "/admin/events/new",
+                             "/admin/events/7/edit",
+                             "/admin/events/7",
+                             "/admin/events/7?tab=attendees",
+                             "/admin/events/7?tab=door",
+                             "/admin/outbox",
+                             "/nowhere",
+                             "/orders",
+                             "/orders/42",
+                             "/admin/orders",
+                             "/admin/events/7/orders?order=42",
+                             "/admin/orders/42"})
         for (auto const width : {390.f, 1440.f})
             for (auto const language : {Language::indonesian, Language::english}) {
                 SetUp();

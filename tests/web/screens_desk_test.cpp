@@ -154,5 +154,28 @@ TEST_F(DeskScreens, cancelling_an_approved_order_says_what_it_does_to_tickets_an
     EXPECT_FALSE(browser().has(Role::button, text("order.cancel")));
 }
 
+// What is drawn beyond the edge cannot be read.
+TEST_F(DeskScreens, nothing_stands_outside_of_the_page_on_any_device) {
+    for (auto const width : {360.f, 390.f, 768.f, 1080.f, 1440.f}) {
+        browser().viewport = {width, 900};
+        auto whole = managed(42, "Raden Mas Wiratama Kusumaningrat Adiwijaya");
+        whole.rejections = 2, whole.member.phone = "+6281234567890";
+        whole.history.push_back(whole.history.front());
+        whole.history.back().note = "Jumlah transfer kurang dua puluh lima ribu rupiah dari yang seharusnya.";
+        whole.hold_expires_at = frame().now + minutes(10);
+        open("/admin/events/7/orders?order=42", api::Role::organizer);
+        auto one = summary(42, whole.member.name);
+        one.order_class = domain::OrderClass::vip;
+        ASSERT_TRUE(give("/admin/api/orders?", listed({one, summary(43, "Budi")})));
+        ASSERT_TRUE(give("/admin/api/orders/42", whole));
+        for (auto const& record : browser().records)
+            if (record.layer == 0 && (record.role == Role::button || record.role == Role::paragraph ||
+                                      record.role == Role::heading || record.role == Role::link)) {
+                EXPECT_LE(record.place.right(), width + 1) << width << ": " << record.label;
+                EXPECT_GE(record.place.x, -1) << width << ": " << record.label;
+            }
+    }
+}
+
 } // namespace
 } // namespace gapura::web
