@@ -197,9 +197,11 @@ private:
     }
 
     void draw_search() {
-        column({.width = frame().phone() ? available_width() : 340.f, .max_width = 420}, [&] {
-            if (search_field({.label = text("desk.search"), .max_length = 100}, search_))
-                search_due_ = frame().seconds + search_pause, request_frame_in(search_pause);
+        row([&] {
+            column({.width = frame().phone() ? available_width() : 340.f}, [&] {
+                if (search_field({.label = text("desk.search"), .max_length = 100}, search_))
+                    search_due_ = frame().seconds + search_pause, request_frame_in(search_pause);
+            });
         });
     }
 

@@ -37,6 +37,18 @@ void draw_order_items(api::Order const& order) {
                 list_item({.title = title, .subtitle = names, .end = price});
             });
     });
+    std::int64_t sum = 0;
+    for (auto const& item : order.items) sum += item.price * item.quantity;
+    auto const line = [&](std::string const& label, std::string const& sign, std::int64_t units) {
+        if (units <= 0) return;
+        row({.wrap = Wrap::no}, [&] {
+            muted(label);
+            stretch();
+            muted(sign + format_money(units, order.currency));
+        });
+    };
+    line(text("order.discount"), "− ", order.discount);
+    line(text("order.unique_digits"), "+ ", order.amount - sum + order.discount);
     divider();
     row({.wrap = Wrap::no}, [&] {
         strong(text("order.total"));
