@@ -84,6 +84,21 @@ void add_serving(CLI::App& command, Raw& raw) {
     command.add_option("--rate-limit", s.rate_limit, "Requests per second of one address or member; 0 is no limit")
         ->envname("RATE_LIMIT")
         ->check(CLI::Range(0, 1'000'000));
+    command.add_option("--file-quota-mb", s.file_quota_mb, "Megabytes that one organizer's files may take")
+        ->envname("FILE_QUOTA_MB")
+        ->check(CLI::Range(1, 100'000'000));
+    command.add_option("--s3-endpoint", s.s3_endpoint, "https://… of an S3-compatible store; without it DATA/files")
+        ->envname("S3_ENDPOINT");
+    command.add_option("--s3-bucket", s.s3_bucket, "Bucket for files")->envname("S3_BUCKET");
+    command.add_option("--s3-region", s.s3_region, "Region of the bucket")
+        ->envname("S3_REGION")
+        ->capture_default_str();
+    command.add_option("--s3-access-key", s.s3_access_key, "Access key of the store")->envname("S3_ACCESS_KEY_ID");
+    command.add_option("--s3-secret-key", s.s3_secret_key, "Its secret")->envname("S3_SECRET_ACCESS_KEY");
+    command
+        .add_option("--s3-path-style", s.s3_path_style, "true: ENDPOINT/BUCKET/KEY, false: BUCKET in the host's name")
+        ->envname("S3_PATH_STYLE")
+        ->capture_default_str();
     command.add_flag("--allow-reset", s.allow_reset, "Let administrators delete all data at /admin/reset")
         ->envname("GAPURA_ALLOW_RESET");
     command.add_option("--workers", s.worker_threads, "Threads that run requests")

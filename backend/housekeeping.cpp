@@ -3,6 +3,7 @@
 #include "backend/accounts/housekeeping.hpp"
 #include "backend/businesses/businesses.hpp"
 #include "backend/orders/housekeeping.hpp"
+#include "backend/files/housekeeping.hpp"
 #include "backend/outbox/housekeeping.hpp"
 
 #include <chrono>
@@ -31,6 +32,7 @@ void Housekeeping::run() {
             businesses::sweep(database_, system_now());
             orders::sweep(database_, settings_, system_now());
             outbox::sweep(database_, settings_, system_now());
+            files::sweep(database_, settings_, system_now());
         } catch (std::exception const& error) {
             spdlog::warn("housekeeping failed, trying again in a minute: {}", error.what());
         }

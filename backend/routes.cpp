@@ -31,6 +31,8 @@
 #include "backend/events/markdown.hpp"
 #include "backend/events/public_events.hpp"
 #include "backend/events/templates.hpp"
+#include "backend/files/event_files.hpp"
+#include "backend/files/payment_proof.hpp"
 #include "backend/metrics.hpp"
 #include "backend/openapi.hpp"
 #include "backend/orders/discounts.hpp"
@@ -46,6 +48,7 @@
 #include "backend/own_data/erase_account.hpp"
 #include "backend/own_data/export_own_data.hpp"
 #include "backend/paper_routes.hpp"
+#include "backend/serve_files.hpp"
 #include "backend/tickets/show_ticket.hpp"
 #include "shared/api/endpoints.hpp"
 
@@ -183,6 +186,38 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::RevokeToken>(r, s, api_tokens::revoke_token);
 }
 
+template <class E>
+void add_event_upload(http::Router& r, Services const& s) {
+    serve_upload<E>(
+        r, s,
+        [](Context& context, api::EventUpload::Request const& request) {
+            return files::may_upload(context, request.id, E::purpose);
+        },
+        [](Context& context, api::EventUpload::Request const& request, files::Incoming const& file) {
+            return files::upload(context, request, E::purpose, file);
+        });
+}
+
+void add_files(http::Router& r, Services const& s) {
+    add_event_upload<api::UploadFlyer>(r, s);
+    add_event_upload<api::UploadLogo>(r, s);
+    add_event_upload<api::UploadCertificate>(r, s);
+    add_event_upload<api::UploadMaterial>(r, s);
+    serve<api::ListEventFiles>(r, s, files::list_event_files);
+    serve_download<api::DownloadEventFile>(r, s, files::download_event_file);
+    serve<api::RenameEventFile>(r, s, files::rename_event_file);
+    serve<api::DeleteEventFile>(r, s, files::delete_event_file);
+    serve_upload<api::SendProof>(
+        r, s,
+        [](Context& context, api::SendProof::Request const& request) {
+            return files::may_send_proof(context, request.id);
+        },
+        files::send_proof);
+    serve<api::GetProof>(r, s, files::get_proof);
+    serve_download<api::DownloadProof>(r, s, files::download_proof);
+    serve_download<api::GetPicture>(r, s, files::get_picture);
+}
+
 // ---- what is no JSON endpoint
 
 http::Response typed(std::string_view content_type, std::string body) {
@@ -275,6 +310,7 @@ void add_web_app(http::Router& r, http::StaticFiles const& files) {
 http::Router routes(Site const& site) {
     http::Router router;
     add_api(router, site);
+    add_files(router, site.services);
     add_ticket_picture(router, site.services, "/api/tickets/{code}/qr.png", "image/png",
                        [](Context& context, std::string const& code) { return tickets::qr_png(context, code); });
     add_ticket_picture(router, site.services, "/api/tickets/{code}/qr.svg", "image/svg+xml", tickets::qr_svg);

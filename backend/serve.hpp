@@ -81,13 +81,13 @@ Result<typename E::Request> read(http::Request const& request) {
     typename E::Request message;
     contract::Problems problems;
     contract::Json body = contract::Json::object();
-    if constexpr (E::method != contract::Method::get) body = TRY(read_body(request));
+    if constexpr (!contract::reads_query<E>()) body = TRY(read_body(request));
     contract::for_each_field<typename E::Request>([&](auto const& field) {
         std::string const name(field.name);
         if (contract::is_in_path(E::path, field.name)) {
             contract::from_text(request.parameter(field.name), message.*field.member, name, problems);
-            if constexpr (E::method != contract::Method::get) body[name] = contract::to_json(message.*field.member);
-        } else if constexpr (E::method == contract::Method::get) {
+            if constexpr (!contract::reads_query<E>()) body[name] = contract::to_json(message.*field.member);
+        } else if constexpr (contract::reads_query<E>()) {
             if (auto const value = request.query(field.name))
                 contract::from_text(*value, message.*field.member, name, problems);
             else if (!contract::is_optional<std::decay_t<decltype(message.*field.member)>> &&
@@ -100,7 +100,7 @@ Result<typename E::Request> read(http::Request const& request) {
         if (contract::is_in_path(E::path, problems.front().field)) return Refused(Refusal::not_found);
         return Refused(std::move(problems));
     }
-    if constexpr (E::method == contract::Method::get) {
+    if constexpr (contract::reads_query<E>()) {
         for (auto const& query : request.queries) {
             bool known = false;
             contract::for_each_field<typename E::Request>(

@@ -39,6 +39,13 @@ struct Settings {
     Duration doors_open_before = hours(3);  ///< DO5                                       DOORS_OPEN_HOURS
     Duration offer_lifetime = hours(24);    ///< OR11                                      OFFER_HOURS
     std::size_t worker_threads = 8;         ///<                                           WORKERS
+    std::int64_t file_quota_mb = 2048;      ///< of one organizer's files (RU2)                FILE_QUOTA_MB
+    std::string s3_endpoint;                ///< empty: files in DATA/files                S3_ENDPOINT
+    std::string s3_bucket;                  ///<                                           S3_BUCKET
+    std::string s3_region = "us-east-1";    ///<                                           S3_REGION
+    std::string s3_access_key;              ///<                                           S3_ACCESS_KEY_ID
+    std::string s3_secret_key;              ///<                                           S3_SECRET_ACCESS_KEY
+    bool s3_path_style = true;              ///< bucket in the path, not in the host       S3_PATH_STYLE
     bool allow_reset = false;               ///< "reset all data" (AC14)                   GAPURA_ALLOW_RESET
     int rate_limit = 100;                   ///< requests a second (RU5), 0 is none        RATE_LIMIT
     std::string log_format = "json";        ///< json or text                              LOG_FORMAT

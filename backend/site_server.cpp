@@ -45,6 +45,7 @@ http::Options http_options(Settings const& settings, Metrics& metrics) {
     options.port = port;
     options.workers = static_cast<unsigned>(settings.worker_threads);
     options.common_headers = common_headers();
+    options.upload_folder = fs::path(settings.data_directory) / "incoming";
     options.trusted_proxies = settings.trusted_proxies;
     options.observer = [&metrics](http::RequestFacts const& facts) {
         metrics.count_request(facts.method ? http::method_name(*facts.method) : "-", facts.route, facts.status,

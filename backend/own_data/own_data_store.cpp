@@ -16,7 +16,7 @@ using storage::Table;
 bool is_shown(std::string const& table, std::string const& column) {
     static constexpr std::array hidden{"hash",      "secret",     "seed",        "password",
                                        "digest",    "search_key", "name_key",    "attendee_key",
-                                       "email_key", "body_html",  "lease_until", "message_id"};
+                                       "email_key", "body_html",  "lease_until", "message_id", "storage_key"};
     auto const has = [&](char const* word) { return column.find(word) != std::string::npos; };
     if (std::any_of(hidden.begin(), hidden.end(), has)) return false;
     return !(table == "outbox" && column == "last_error");
@@ -129,6 +129,10 @@ void delete_rows_of(storage::Session& session, Person const& person) {
         for (auto const& reference : table->references)
             if (reference.table == "accounts" && reference.cascades)
                 storage::delete_rows_where(session, *table, reference.column, person.id.value);
+    // The files themselves go with housekeeping, which needs the rows to find them (RU2).
+    session.execute("update files set state = 'gone', account_id = null, name = '', sent_hash = '', picture_hash = ''"
+                    " where account_id = :id and purpose = 'proof'",
+                    person.id);
     session.execute("delete from outbox where recipient = :email or lower(recipient) = :key", person.email,
                     person.email_key);
     if (auto const* const outbox = find(tables, "outbox"); outbox->find("account_id"))

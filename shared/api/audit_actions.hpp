@@ -59,6 +59,8 @@ inline constexpr std::array audit_actions{AuditAction{"account.register", "accou
                                           AuditAction{"event.add_discount", "event"},
                                           AuditAction{"event.change_discount", "event"},
                                           AuditAction{"event.set_questions", "event"},
+                                          AuditAction{"event.file", "event"},
+                                          AuditAction{"event.file_delete", "event"},
                                           AuditAction{"order.place", "order"},
                                           AuditAction{"order.approve", "order"},
                                           AuditAction{"order.reject", "order"},

@@ -8,6 +8,7 @@
 #include "shared/api/checkin.hpp"
 #include "shared/api/event_links.hpp"
 #include "shared/api/event_making.hpp"
+#include "shared/api/files.hpp"
 #include "shared/api/inbox.hpp"
 #include "shared/api/managed_accounts.hpp"
 #include "shared/api/managed_orders.hpp"
@@ -44,6 +45,9 @@ using Endpoints = contract::EndpointList<
     RejectOrder, ProcessNextOrder, GetStats, SetTicketType, QuoteOrder, ListDiscounts, CreateDiscount, ChangeDiscount,
     ListQuestions, SetQuestions, JoinQueue, ListQueue, LeaveQueue, TakeOffer, ListManagedQueue, FulfillQueue,
     ListMyTickets, GetTicket, TicketStatus,
+    // files
+    UploadFlyer, UploadLogo, UploadCertificate, UploadMaterial, ListEventFiles, DownloadEventFile, RenameEventFile,
+    DeleteEventFile, SendProof, GetProof, DownloadProof, GetPicture,
     // the door
     ListDoors, DoorStatus, RedeemTicket, ManualCheckin, UndoCheckin,
     // messages

@@ -29,6 +29,7 @@ using QuestionId = Id<struct QuestionTag>;
 using TicketId = Id<struct TicketTag>;
 using ScanId = Id<struct ScanTag>;
 using BusinessId = Id<struct BusinessTag>;
+using FileId = Id<struct FileTag>;
 using MessageId = Id<struct MessageTag>;
 using AuditEntryId = Id<struct AuditEntryTag>;
 using ApiTokenId = Id<struct ApiTokenTag>;

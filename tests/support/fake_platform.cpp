@@ -8,6 +8,7 @@
 #include "web/platform/storage.hpp"
 #include "web/platform/text_image.hpp"
 #include "web/platform/texture.hpp"
+#include "web/platform/upload.hpp"
 #include "web/style.hpp"
 #include "web/text.hpp"
 #include "web/widgets/paint.hpp"
@@ -160,6 +161,20 @@ void FakeBrowser::type(std::string_view label, std::string_view value) {
     ADD_FAILURE() << "no field is called \"" << label << "\"";
 }
 
+void FakeBrowser::pick(std::string_view label, std::string_view file_name, std::string_view media_type,
+                       std::int64_t bytes) {
+    auto const value =
+        "7\t" + std::to_string(bytes) + "\t" + std::string(media_type) + "\t\t" + std::string(file_name);
+    auto const record = find(platform::Role::file, label);
+    events.push_back({platform::InputEvent::Kind::change, record.id, value, {}, false});
+}
+
+void FakeBrowser::progress(double done) {
+    for (auto const& one : requests)
+        if (one.progress) return one.progress(done);
+    ADD_FAILURE() << "nothing is being uploaded";
+}
+
 void FakeBrowser::check(std::string_view label, bool on) {
     for (auto const& record : records) {
         using platform::Role;
@@ -280,6 +295,14 @@ void cancel_timer(TimerId id) {
 FetchId fetch(FetchRequest const& request, std::function<void(FetchAnswer)> then) {
     auto const id = hooks().next++;
     fake().requests.push_back({id, request, std::move(then)});
+    return id;
+}
+FetchId upload(UploadRequest const& request, std::function<void(double)> progress,
+               std::function<void(FetchAnswer)> then) {
+    auto const id = hooks().next++;
+    FetchRequest fetched;
+    fetched.method = request.method, fetched.url = request.url;
+    fake().requests.push_back({id, fetched, std::move(then), request.file, std::move(progress)});
     return id;
 }
 void abort_fetch(FetchId id) {

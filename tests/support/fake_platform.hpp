@@ -20,6 +20,8 @@ struct Requested {
     platform::FetchId id = 0;
     platform::FetchRequest request;
     std::function<void(platform::FetchAnswer)> then;
+    std::uint32_t file = 0;               ///< of an upload
+    std::function<void(double)> progress; ///< of an upload
 };
 
 struct Announced {
@@ -78,6 +80,10 @@ struct FakeBrowser {
     void go(std::string_view path);
     /// Answers the oldest request to a URL that begins so; false if there is none.
     bool answer(std::string_view url, int status, std::string_view body = "{}");
+    /// Chooses a file in the element of this name, as the browser's dialog does.
+    void pick(std::string_view label, std::string_view file_name, std::string_view media_type, std::int64_t bytes);
+    /// Tells how far the oldest upload has come.
+    void progress(double done);
     /// Lets time pass: timers that are due run.
     void wait(double seconds_more);
 };
