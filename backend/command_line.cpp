@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 struct Raw {
     Settings settings;
-    std::int64_t code_minutes = 5, idle_minutes = 5, doors_open_hours = 3, offer_hours = 24;
+    std::int64_t code_minutes = 5, idle_minutes = 5, doors_open_hours = 3, offer_hours = 24, payment_minutes = 60;
     std::string trusted_proxies;
     bool demo = false;
 };
@@ -30,6 +30,24 @@ void add_common(CLI::App& command, Raw& raw) {
     command.add_option("--bcrypt-cost", s.bcrypt_cost, "Cost of password hashes")
         ->envname("BCRYPT_COST")
         ->check(CLI::Range(4, 16));
+}
+
+void add_payments(CLI::App& command, Raw& raw) {
+    auto& s = raw.settings;
+    command.add_option("--midtrans-server-key", s.midtrans_server_key, "Offers payment through Midtrans Snap")
+        ->envname("MIDTRANS_SERVER_KEY");
+    command.add_option("--midtrans-url", s.midtrans_url, "Midtrans elsewhere; by default the key says where")
+        ->envname("MIDTRANS_URL");
+    command.add_option("--stripe-secret-key", s.stripe_secret_key, "Offers payment through Stripe Checkout")
+        ->envname("STRIPE_SECRET_KEY");
+    command.add_option("--stripe-webhook-secret", s.stripe_webhook_secret, "Verifies the notices of Stripe")
+        ->envname("STRIPE_WEBHOOK_SECRET");
+    command.add_option("--stripe-url", s.stripe_url, "Stripe elsewhere")
+        ->envname("STRIPE_URL")
+        ->capture_default_str();
+    command.add_option("--payment-minutes", raw.payment_minutes, "How long a buyer can pay in one checkout")
+        ->envname("PAYMENT_MINUTES")
+        ->check(CLI::Range(31, 1380)); // what every provider permits
 }
 
 void add_serving(CLI::App& command, Raw& raw) {
@@ -81,6 +99,7 @@ void add_serving(CLI::App& command, Raw& raw) {
     command.add_option("--event-lead-days", s.event_lead_days, "Days by which an event is announced ahead")
         ->envname("EVENT_LEAD_DAYS")
         ->check(CLI::Range(0, 365));
+    add_payments(command, raw);
     command.add_option("--rate-limit", s.rate_limit, "Requests per second of one address or member; 0 is no limit")
         ->envname("RATE_LIMIT")
         ->check(CLI::Range(0, 1'000'000));
@@ -133,6 +152,7 @@ void complete(Raw& raw) {
     s.idle_timeout = minutes(raw.idle_minutes);
     s.doors_open_before = hours(raw.doors_open_hours);
     s.offer_lifetime = hours(raw.offer_hours);
+    s.payment_time = minutes(raw.payment_minutes);
     s.trusted_proxies = split(raw.trusted_proxies);
 }
 

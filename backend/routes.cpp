@@ -48,6 +48,8 @@
 #include "backend/own_data/erase_account.hpp"
 #include "backend/own_data/export_own_data.hpp"
 #include "backend/paper_routes.hpp"
+#include "backend/payments/start_payment.hpp"
+#include "backend/payments/webhook.hpp"
 #include "backend/serve_files.hpp"
 #include "backend/tickets/show_ticket.hpp"
 #include "shared/api/endpoints.hpp"
@@ -149,6 +151,16 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::ListMyTickets>(r, s, tickets::list_my_tickets);
     serve<api::GetTicket>(r, s, tickets::get_ticket);
     serve<api::TicketStatus>(r, s, tickets::ticket_status);
+
+    auto const& providers = site.providers;
+    serve<api::ListPayments>(r, s, [&providers](Context& context, api::ListPayments::Request const& request) {
+        return payments::list_payments(providers, context, request);
+    });
+    serve_remote<api::StartPayment>(r, s, site.remote_lane,
+                                    [&providers](Context& context, api::StartPayment::Request const& request) {
+                                        return payments::start_payment(providers, context, request);
+                                    });
+    serve<api::MarkRefunded>(r, s, payments::mark_refunded);
 
     serve<api::ListDoors>(r, s, checkin::list_doors);
     serve<api::DoorStatus>(r, s, checkin::door_status);
@@ -254,6 +266,20 @@ void add_own_data(http::Router& r, Services const& s) {
     });
 }
 
+/// What providers say of payments (OR9): signed, so it may come from anywhere. 200 says that it need not come again.
+void add_webhook(http::Router& r, Site const& site, std::string_view path, api::PaymentMethod method) {
+    r.add(http::Method::post, path, [&site, method](http::Request request, http::Reply reply) {
+        auto const& s = site.services;
+        Context const context{.database = s.database, .settings = s.settings, .now = s.clock()};
+        auto const taken =
+            payments::take_notice(site.providers, context, method,
+                                  {request.body, request.header("stripe-signature").value_or(""), context.now});
+        if (taken == payments::Taken::done) return reply.send(http::Response::json(200, "{}"));
+        reply.send(serving::refuse(taken == payments::Taken::forged ? Refused(Refusal::forbidden)
+                                                                    : Refused(Refusal::malformed_json)));
+    });
+}
+
 void add_documentation(http::Router& r) {
     auto const document = std::make_shared<std::string const>(openapi_document());
     auto const page = std::make_shared<std::string const>(api_documentation_page());
@@ -316,6 +342,8 @@ http::Router routes(Site const& site) {
     add_ticket_picture(router, site.services, "/api/tickets/{code}/qr.svg", "image/svg+xml", tickets::qr_svg);
     add_papers(router, site);
     add_own_data(router, site.services);
+    add_webhook(router, site, "/api/webhooks/midtrans", api::PaymentMethod::midtrans);
+    add_webhook(router, site, "/api/webhooks/stripe", api::PaymentMethod::stripe);
     add_documentation(router);
     add_health(router, site);
     add_web_app(router, site.files);

@@ -194,6 +194,26 @@ void serve_hashing(http::Router& router, Services const& services, UseCase use_c
     router.add(serving::http_method(E::method), E::path, std::move(handler), http::Run::on_loop);
 }
 
+/// A route whose use case waits for somebody else's server: in a lane of its own, for the same reason.
+template <contract::Endpoint E, class UseCase>
+void serve_remote(http::Router& router, Services const& services, WorkQueue& lane, UseCase use_case) {
+    auto handler = [&services, &lane, use_case](http::Request unshared, http::Reply unshared_reply) {
+        auto request = std::make_shared<http::Request>(std::move(unshared));
+        auto reply = std::make_shared<http::Reply>(std::move(unshared_reply));
+        bool const taken = lane.offer(serving::sender_of(*request), [=, &services] {
+            auto context =
+                *serving::context_for(services, *request, serving::gate_of<E>(), serving::Lookup::may_wait);
+            if (!context.ok()) return reply->send(serving::refuse(context.error()));
+            auto message = serving::read<E>(*request);
+            if (!message.ok()) return reply->send(serving::refuse(message.error()));
+            Result<typename E::Response> const result = use_case(*context, *message);
+            reply->send(serving::respond<E>(*request, *context, result));
+        });
+        if (!taken) reply->send(serving::refuse(serving::lane_is_full()));
+    };
+    router.add(serving::http_method(E::method), E::path, std::move(handler), http::Run::on_loop);
+}
+
 /// A route that stays on the event loop and is finished later by another thread: for the door, whose scans wait for a
 /// common commit. The use case must not wait: `void(Context const&, E::Request, Completion<E::Response>)`.
 template <contract::Endpoint E, class UseCase>

@@ -28,6 +28,14 @@ struct Settings {
     std::string secret_key;
     RequireTwoStep require_two_step = RequireTwoStep::off; ///< AC10                       GAPURA_REQUIRE_TOTP
 
+    // Online payment (OR9): each provider is offered when its key is set.
+    std::string midtrans_server_key;                   ///<                                  MIDTRANS_SERVER_KEY
+    std::string midtrans_url;                          ///< default: by the key              MIDTRANS_URL
+    std::string stripe_secret_key;                     ///<                                  STRIPE_SECRET_KEY
+    std::string stripe_webhook_secret;                 ///< verifies its notices             STRIPE_WEBHOOK_SECRET
+    std::string stripe_url = "https://api.stripe.com"; ///<                                 STRIPE_URL
+    Duration payment_time = hours(1);                  ///< how long a checkout is open      PAYMENT_MINUTES
+
     int bcrypt_cost = 12;                   ///< AC3; tests lower it                       BCRYPT_COST
     Duration code_lifetime = minutes(5);    ///< AC5                                       CODE_MINUTES
     Duration resend_interval = seconds(60); ///< AC5

@@ -5,6 +5,7 @@
 #include "backend/log.hpp"
 #include "backend/metrics.hpp"
 #include "backend/outbox/worker.hpp"
+#include "backend/payments/payment_worker.hpp"
 #include "backend/rate_limiter.hpp"
 #include "backend/routes.hpp"
 #include "backend/work_queue.hpp"
@@ -62,7 +63,8 @@ struct SiteServer::Parts {
         : limiter({static_cast<double>(settings.rate_limit), 4.0 * settings.rate_limit}), //
           services{database, settings, limiter, slow_lane, hash_lane, clock},             //
           door(database, settings), mailer(database, settings, clock), housekeeping(database, settings),
-          files(web_app(settings)), site{services, door, metrics, files, paper_lane},
+          providers(settings), payment_worker(providers, database, settings),
+          files(web_app(settings)), site{services, door, metrics, files, paper_lane, providers, remote_lane},
           server(http_options(settings, metrics), routes(site)) {}
 
     Metrics metrics;
@@ -78,6 +80,10 @@ struct SiteServer::Parts {
     checkin::Door door;
     outbox::Worker mailer;
     Housekeeping housekeeping;
+    payments::Providers providers;
+    payments::PaymentWorker payment_worker;
+    // A provider that hangs keeps waiting buyers here, and nobody else.
+    WorkQueue remote_lane{8, {64, 8}};
     http::StaticFiles files;
     Site site;
     http::Server server; // last: it is the first to go

@@ -83,6 +83,7 @@ std::vector<api::NewTicketType> types_for(std::vector<api::NewTicketType> types,
 std::optional<Refused> edit_following(storage::Session& session, Context const& context, WholeEvent const& before,
                                       api::EventDraft const& draft) {
     if (!before.texts.series) return std::nullopt;
+    std::vector<WholeEvent> edited;
     for (auto const id : later_in_series(session, *before.texts.series, before.event)) {
         auto const theirs = find_event(session, id);
         if (!theirs) continue;
@@ -96,8 +97,11 @@ std::optional<Refused> edit_following(storage::Session& session, Context const& 
             return Refused(Refusal::capacity_below_sold, "capacity");
         if (!moved.ticket_types.empty())
             if (auto problem = replace_types(session, id, moved.ticket_types)) return problem;
-        record_event(session, context, "event.edit", theirs, find_event(session, id));
+        edited.push_back(*theirs);
     }
+    // Last: who records keeps everybody else who records waiting, and must wait for nobody then.
+    for (auto const& theirs : edited)
+        record_event(session, context, "event.edit", theirs, find_event(session, theirs.event.id));
     return std::nullopt;
 }
 

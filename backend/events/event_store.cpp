@@ -218,6 +218,9 @@ Changed remove_other_types(Session& session, EventId event, std::vector<TicketTy
 bool update_state(Session& session, EventRow const& present, domain::EventState wanted, Instant now) {
     using enum domain::EventState;
     bool const withdraws = present.state == published && wanted == draft;
+    // In a statement of its own: an order that is being placed is waited for, and then seen.
+    (void)session.one<EventId>(
+        "select id from events where id = :id" + std::string(storage::for_update(session.dialect())), present.id);
     std::optional<domain::EventState> before_archive;
     if (wanted == archived) before_archive = present.state;
     return session.execute(

@@ -90,6 +90,16 @@ Result<Done> close_rejected(Session& session, Context const& context, Locked con
     return Done{};
 }
 
+/// By nobody, for a reason; false when the order is in a state from which it cannot be cancelled.
+bool cancel_by_itself(Session& session, Context const& context, Locked const& locked, OrderCause cause,
+                      std::string const& note) {
+    Move const move{.to = OrderState::cancelled, .note = note, .cause = cause, .now = context.now};
+    if (!carry_out(session, context, locked, move).ok()) return false;
+    if (locked.buyer) mail_cancelled(session, context.settings, locked.order, *locked.buyer, move);
+    record(session, context, "order.cancel", locked.order, move);
+    return true;
+}
+
 } // namespace
 
 Result<Approval> approve_in(Session& session, Context const& context, OrderRow const& seen, std::string const& note) {
@@ -149,11 +159,7 @@ bool expire_in(Session& session, Context const& context, OrderRow const& seen) {
     auto const locked = lock(session, seen);
     auto const& order = locked.order;
     if (order.state != OrderState::pending || !order.held || *order.hold_expires_at > context.now) return false;
-    Move const move{.to = OrderState::cancelled, .cause = OrderCause::hold_expired, .now = context.now};
-    if (!carry_out(session, context, locked, move).ok()) return false;
-    if (locked.buyer) mail_cancelled(session, context.settings, order, *locked.buyer, move);
-    record(session, context, "order.cancel", order, move);
-    return true;
+    return cancel_by_itself(session, context, locked, OrderCause::hold_expired, {});
 }
 
 std::int64_t cancel_for_erasure(Session& session, Context const& context, OrderId id) {
@@ -168,12 +174,21 @@ std::int64_t cancel_for_erasure(Session& session, Context const& context, OrderI
     return returns ? tickets_in(locked.items) : 0;
 }
 
-Result<Approval> approve_paid_order(Context const& context, OrderId id, std::string const& note) {
-    return context.database.write([&](Session& session) -> Result<Approval> {
-        auto const seen = find_order_row(session, id);
-        if (!seen) return Refused(Refusal::not_found);
-        return approve_in(session, context, *seen, note);
-    });
+Result<Approval> approve_paid_in(Session& session, Context const& context, OrderId id, std::string const& note) {
+    auto const seen = find_order_row(session, id);
+    if (!seen) return Refused(Refusal::not_found);
+    return approve_in(session, context, *seen, note);
+}
+
+void cancel_unpaid_in(Session& session, Context const& context, OrderId id) {
+    auto const seen = find_order_row(session, id);
+    if (seen && seen->state == OrderState::pending)
+        cancel_by_itself(session, context, lock(session, *seen), OrderCause::payment_expired, {});
+}
+
+void cancel_refunded_in(Session& session, Context const& context, OrderId id, std::string const& note) {
+    auto const seen = find_order_row(session, id);
+    if (seen) cancel_by_itself(session, context, lock(session, *seen), OrderCause::refunded, note);
 }
 
 } // namespace gapura::orders

@@ -35,7 +35,14 @@ bool expire_in(storage::Session& session, Context const& context, OrderRow const
 /// As part of erasing a person: no mail, no audit entry of its own. How many tickets went back into the stock.
 std::int64_t cancel_for_erasure(storage::Session& session, Context const& context, OrderId id);
 
-/// For whoever learns that an order is paid: approves it in a transaction of its own.
-Result<Approval> approve_paid_order(Context const& context, OrderId id, std::string const& note);
+// For whoever learns from elsewhere what became of an order's money (OR9). The note says from where.
+
+/// As `approve_in`, for a seller that knows no more than the order's number.
+Result<Approval> approve_paid_in(storage::Session& session, Context const& context, OrderId id,
+                                 std::string const& note);
+/// Cancels an order that is still pending when the time to pay is over; otherwise does nothing.
+void cancel_unpaid_in(storage::Session& session, Context const& context, OrderId id);
+/// Cancels an order whose money was given back; does nothing where that cannot be any more.
+void cancel_refunded_in(storage::Session& session, Context const& context, OrderId id, std::string const& note);
 
 } // namespace gapura::orders

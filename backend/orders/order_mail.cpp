@@ -71,7 +71,8 @@ void mail_cancelled(storage::Session& session, Settings const& settings, OrderRo
     auto mail = letter(outbox::Kind::order_cancelled, settings, order, buyer);
     auto& texts = mail.variables.texts;
     texts["note"] = move.note;
-    texts["expired"] = shown_if(move.cause == domain::OrderCause::hold_expired);
+    texts["expired"] =
+        shown_if(move.cause == domain::OrderCause::hold_expired || move.cause == domain::OrderCause::payment_expired);
     texts["had_tickets"] = shown_if(domain::holds_stock(order.state));
     texts["paid"] = shown_if(domain::holds_stock(order.state) && order.amount > 0);
     texts["page"] = outbox::link_to(settings, "/events/" + order.slug);

@@ -3,6 +3,8 @@
 #include "backend/orders/letter_event.hpp"
 #include "backend/orders/order_sql.hpp"
 
+#include <algorithm>
+
 namespace gapura::orders {
 
 using storage::named;
@@ -92,7 +94,7 @@ std::optional<OrderRow> find_order_row(Session& session, OrderId id) {
         "select o.id, o.event_id, o.account_id, e.organizer_id, o.state, o.amount, o.currency, o.digits, o.held,"
         " o.hold_expires_at, o.cause, o.created_at, e.title, e.slug, e.starts_at, e.ends_at, e.timezone,"
         " e.venue_name, e.venue_address, e.bank_name, e.bank_account_number, e.bank_account_holder, a.name,"
-        " o.discount_id, o.discount, d.code"
+        " o.discount_id, o.discount, d.code, e.state"
         " from orders o join events e on e.id = o.event_id join accounts a on a.id = e.organizer_id"
         " left join discount_codes d on d.id = o.discount_id"
         " where o.id = :id",
@@ -132,8 +134,12 @@ void void_tickets(Session& session, OrderId id) {
 }
 
 bool has_used_ticket(Session& session, OrderId id) {
-    return session.the<std::int64_t>("select count(*) from tickets where order_id = :order and used_at is not null",
-                                     id) > 0;
+    // Locked: a scan under way is waited for, and none comes between this look and what follows from it.
+    auto const used =
+        session.all<std::optional<Instant>>("select used_at from tickets where order_id = :order order by id" +
+                                                std::string(storage::for_update(session.dialect())),
+                                            id);
+    return std::any_of(used.begin(), used.end(), [](auto const& at) { return at.has_value(); });
 }
 
 std::int64_t count_rejections(Session& session, EventId event, AccountId account) {
@@ -152,7 +158,7 @@ std::vector<OrderId> expired_holds(Session& session, Instant now, std::int64_t l
 std::optional<OrderId> next_that_fits(Session& session, EventId event) {
     return session.one<OrderId>(
         std::string("select o.id from orders o join events e on e.id = o.event_id"
-                    " where o.event_id = :event and o.state = 'pending' and (o.held = 1 or"
+                    " where o.event_id = :event and o.state = 'pending' and e.state = 'published' and (o.held = 1 or"
                     " ((select sum(i.quantity) from order_items i where i.order_id = o.id) <= e.capacity - e.taken"
                     " and not exists (select 1 from order_items i join ticket_types y on y.id = i.ticket_type_id"
                     " where i.order_id = o.id and i.quantity > y.quantity - y.taken)))"

@@ -62,6 +62,7 @@ struct OrderRow {
     std::optional<DiscountId> discount_id;
     std::int64_t discount = 0;
     std::optional<std::string> discount_code;
+    domain::EventState event_state = domain::EventState::published;
 
     domain::Hold hold() const { return held ? domain::Hold::held : domain::Hold::none; }
 };

@@ -23,6 +23,7 @@ Result<api::SetTicketType::Response> set_ticket_type(Context& context, api::SetT
         auto const before = *find_type(session, seen->id);
         if (!set_type(session, seen->id, request.price, request.quantity))
             return Refused(Refusal::capacity_below_sold, "quantity");
+        raise_version(session, seen->event);               // an editor that is open must not put the old figures back
         offer_free_tickets(session, context, seen->event); // more tickets: first for those who wait
         auto const type = *find_type(session, seen->id);
         audit::record(session, context,

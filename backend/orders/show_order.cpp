@@ -30,6 +30,8 @@ std::vector<api::OrderStep> history_of(std::vector<StepRow>&& rows, OrderRow con
 }
 
 std::optional<api::PaymentAdvice> payment_for(OrderRow const& row) {
+    // Nobody is told to pay for an event that will not be.
+    if (row.event_state != domain::EventState::published) return std::nullopt;
     if (row.state != OrderState::pending || row.amount == 0) return std::nullopt;
     return api::PaymentAdvice{
         row.amount, row.currency, row.digits, row.bank_name, row.bank_account_number, row.bank_account_holder};

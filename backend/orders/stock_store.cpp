@@ -77,6 +77,10 @@ bool set_type(Session& session, TicketTypeId id, std::optional<std::int64_t> pri
                            named("price", price), named("quantity", quantity), named("id", id)) > 0;
 }
 
+void raise_version(Session& session, EventId event) {
+    session.execute("update events set version = version + 1 where id = :id", event);
+}
+
 std::vector<StockedType> types_of_order(Session& session, OrderId order) {
     return session.all<StockedType>(
         std::string(select_type)

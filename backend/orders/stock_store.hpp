@@ -50,6 +50,8 @@ std::optional<StockedType> find_type(storage::Session& session, TicketTypeId id)
 /// False when more than `quantity` are taken.
 bool set_type(storage::Session& session, TicketTypeId id, std::optional<std::int64_t> price,
               std::optional<std::int64_t> quantity);
+/// The event was changed: whoever edits it must read it again.
+void raise_version(storage::Session& session, EventId event);
 /// Of the ordered types, in the order of their numbers.
 std::vector<StockedType> types_of_order(storage::Session& session, OrderId order);
 

@@ -31,8 +31,9 @@ void expire(Session& session, Context const& context, WaitingId id) {
 
 void offer_free_tickets(Session& session, Context const& context, EventId event) {
     (void)lock_event(session, event);
-    if (queue_event(session, event).is_over(context.now)) return;
-    while (auto const next = next_in_line(session, event)) {
+    auto const registration = queue_event(session, event);
+    if (registration.is_over(context.now)) return;
+    while (auto const next = next_in_line(session, event, context.now)) {
         // The account after its event, against the order of locks: where an erasure waits the other way round, the
         // database ends one of the two and it runs again.
         auto const buyer = find_buyer(session, next->account);
@@ -42,7 +43,9 @@ void offer_free_tickets(Session& session, Context const& context, EventId event)
         }
         if (!take(session, event, {{next->type, next->type_name, 1, next->price, {}}})) return;
         auto const token = accounts::new_token();
-        auto const expires_at = context.now + context.settings.offer_lifetime;
+        // Nothing is promised for a time in which it could not be taken.
+        auto const expires_at = std::min({context.now + context.settings.offer_lifetime, registration.end(),
+                                          next->sales_close_at.value_or(registration.end())});
         if (!offer_entry(session, next->id, accounts::hash_of("offer", token), expires_at, context.now))
             throw std::logic_error("an entry changed while its event was locked");
         mail_offer(session, context.settings, event, *buyer, {next->type_name, token, expires_at, context.now});
@@ -54,7 +57,8 @@ void sweep_offers(Context const& context) {
     auto& database = context.database;
     auto const ended = database.read([&](Session& session) { return expired_offers(session, context.now, at_once); });
     for (auto const id : ended) database.write([&](Session& session) { expire(session, context, id); });
-    auto const free = database.read([&](Session& session) { return events_with_free_tickets(session, at_once); });
+    auto const free =
+        database.read([&](Session& session) { return events_with_free_tickets(session, context.now, at_once); });
     for (auto const event : free)
         database.write([&](Session& session) { offer_free_tickets(session, context, event); });
 }

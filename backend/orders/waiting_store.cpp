@@ -65,20 +65,27 @@ bool offer_entry(Session& session, WaitingId id, std::string_view token_hash, In
                            named("id", id)) > 0;
 }
 
-std::optional<NextInLine> next_in_line(Session& session, EventId event) {
+std::optional<NextInLine> next_in_line(Session& session, EventId event, Instant now) {
     return session.one<NextInLine>(
-        "select w.id, y.id, w.account_id, y.name, y.price from waiting_entries w join ticket_types y"
+        "select w.id, y.id, w.account_id, y.name, y.price, y.sales_close_at from waiting_entries w join ticket_types "
+        "y"
         " on y.id = w.ticket_type_id join events e on e.id = w.event_id where w.event_id = :event"
-        " and w.state = 'waiting' and y.taken < y.quantity and e.taken < e.capacity order by w.id limit 1",
-        event);
+        " and w.state = 'waiting' and y.taken < y.quantity and e.taken < e.capacity"
+        " and (y.sales_open_at is null or y.sales_open_at <= :now)"
+        " and (y.sales_close_at is null or y.sales_close_at > :now) order by w.id limit 1",
+        event, now);
 }
 
-std::vector<EventId> events_with_free_tickets(Session& session, std::int64_t limit) {
+std::vector<EventId> events_with_free_tickets(Session& session, Instant now, std::int64_t limit) {
     return session.all<EventId>(
         "select distinct w.event_id from waiting_entries w join ticket_types y on y.id = w.ticket_type_id"
         " join events e on e.id = w.event_id where w.state = 'waiting' and y.taken < y.quantity"
-        " and e.taken < e.capacity and e.state = 'published' order by w.event_id limit cast(:limit as bigint)",
-        limit);
+        " and e.taken < e.capacity and e.state = 'published' and e.ends_at > :now"
+        " and coalesce(e.registration_closes_at, e.starts_at) > :now"
+        " and (y.sales_open_at is null or y.sales_open_at <= :now)"
+        " and (y.sales_close_at is null or y.sales_close_at > :now)"
+        " order by w.event_id limit cast(:limit as bigint)",
+        now, limit);
 }
 
 std::vector<WaitingId> expired_offers(Session& session, Instant now, std::int64_t limit) {

@@ -4,6 +4,8 @@
 #include "backend/orders/stock_store.hpp"
 #include "shared/api/waiting.hpp"
 
+#include <algorithm>
+
 namespace gapura::orders {
 
 /// Throws a violation of `waiting_once` when the member is in this line already.
@@ -35,10 +37,11 @@ struct NextInLine {
     AccountId account;
     std::string type_name;
     std::int64_t price = 0;
+    std::optional<Instant> sales_close_at;
 };
-std::optional<NextInLine> next_in_line(storage::Session& session, EventId event);
-/// Events in which somebody waits and both a seat and a ticket of that type are left.
-std::vector<EventId> events_with_free_tickets(storage::Session& session, std::int64_t limit);
+std::optional<NextInLine> next_in_line(storage::Session& session, EventId event, Instant now);
+/// Events in which somebody waits and both a seat and a ticket of that type are left, and on sale.
+std::vector<EventId> events_with_free_tickets(storage::Session& session, Instant now, std::int64_t limit);
 std::vector<WaitingId> expired_offers(storage::Session& session, Instant now, std::int64_t limit);
 std::vector<WaitingId> open_entries_of(storage::Session& session, AccountId account);
 
@@ -48,10 +51,9 @@ struct QueueEvent {
     Instant starts_at, ends_at;
     std::optional<Instant> registration_closes_at;
 
-    bool is_over(Instant now) const {
-        return state != domain::EventState::published || now >= ends_at ||
-               now >= registration_closes_at.value_or(starts_at);
-    }
+    /// When nobody can register any more.
+    Instant end() const { return std::min(ends_at, registration_closes_at.value_or(starts_at)); }
+    bool is_over(Instant now) const { return state != domain::EventState::published || now >= end(); }
 };
 QueueEvent queue_event(storage::Session& session, EventId event);
 

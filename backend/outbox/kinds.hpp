@@ -37,6 +37,7 @@ inline constexpr std::array kinds{
     KindFacts{Kind::order_rejected, "order_rejected", Inbox::shown, "event"},
     KindFacts{Kind::order_cancelled, "order_cancelled", Inbox::shown, "event"},
     KindFacts{Kind::waiting_offer, "waiting_offer", Inbox::shown, "event"},
+    KindFacts{Kind::refund_failed, "refund_failed", Inbox::shown, "account"},
     KindFacts{Kind::test, "test", Inbox::hidden, "test"},
 };
 

@@ -57,6 +57,9 @@ enum class Kind {
     order_cancelled,
     /// name, event, when, place (may be empty), type, until, link (with the offer's secret)
     waiting_offer,
+    /// name, event, buyer, amount, method, reference, link (the order); to the organizer: a provider will not give
+    /// money back
+    refund_failed,
     /// when, server: an admin tries the mail server
     test,
 };

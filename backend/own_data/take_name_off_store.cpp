@@ -1,3 +1,4 @@
+#include "backend/events/index_event.hpp"
 #include "backend/events/search_text.hpp"
 #include "backend/own_data/name_in_text.hpp"
 #include "backend/own_data/own_data_store.hpp"
@@ -38,12 +39,13 @@ void take_name_off_events(storage::Session& session, Person const& person) {
              {&to.description, &to.speakers, &to.person_in_charge, &to.venue_contact_name, &to.bank_account_holder})
             *text = replace_name(*text, person.name, nobody);
         if (to == before) continue;
+        auto const key = events::search_text(to.title, to.description, to.venue_name, to.venue_address);
         session.execute("update events set description = :description, speakers = :speakers, person_in_charge = "
                         ":person_in_charge, venue_contact_name = :contact, bank_account_holder = :holder, search_key "
                         "= :search_key where id = :id",
                         to.description, to.speakers, to.person_in_charge, to.venue_contact_name,
-                        to.bank_account_holder,
-                        events::search_text(to.title, to.description, to.venue_name, to.venue_address), to.id);
+                        to.bank_account_holder, key, to.id);
+        events::index_event(session, to.id, key);
     }
 }
 

@@ -66,6 +66,7 @@ inline constexpr std::array audit_actions{AuditAction{"account.register", "accou
                                           AuditAction{"order.reject", "order"},
                                           AuditAction{"order.complete", "order"},
                                           AuditAction{"order.cancel", "order"},
+                                          AuditAction{"order.refund_by_hand", "order"},
                                           AuditAction{"ticket.admit_by_hand", "ticket"},
                                           AuditAction{"ticket.undo_admission", "ticket"},
                                           AuditAction{"business.create", "business"},

@@ -16,6 +16,7 @@
 #include "shared/api/outbox.hpp"
 #include "shared/api/own_data.hpp"
 #include "shared/api/own_profile.hpp"
+#include "shared/api/payments.hpp"
 #include "shared/api/reset.hpp"
 #include "shared/api/security.hpp"
 #include "shared/api/tokens.hpp"
@@ -48,6 +49,8 @@ using Endpoints = contract::EndpointList<
     // files
     UploadFlyer, UploadLogo, UploadCertificate, UploadMaterial, ListEventFiles, DownloadEventFile, RenameEventFile,
     DeleteEventFile, SendProof, GetProof, DownloadProof, GetPicture,
+    // payments
+    ListPayments, StartPayment, MarkRefunded,
     // the door
     ListDoors, DoorStatus, RedeemTicket, ManualCheckin, UndoCheckin,
     // messages

@@ -33,6 +33,7 @@ using FileId = Id<struct FileTag>;
 using MessageId = Id<struct MessageTag>;
 using AuditEntryId = Id<struct AuditEntryTag>;
 using ApiTokenId = Id<struct ApiTokenTag>;
+using PaymentId = Id<struct PaymentTag>;
 
 } // namespace gapura
 

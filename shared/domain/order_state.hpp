@@ -70,12 +70,15 @@ enum class OrderCause : std::uint8_t {
     event_withdrawn, ///< the event is archived or a draft again
     member_gone,     ///< whoever ordered has erased the account (AC13)
     hold_expired,    ///< nobody approved it while its tickets were held (OR7)
+    payment_expired, ///< its online payment was not made in time (OR9)
+    refunded,        ///< the provider gave the money back (OR9)
 };
 
 template <>
 struct Names<OrderCause> {
-    static constexpr std::array<std::string_view, 6> text{
-        "none", "sold_out", "event_cancelled", "event_withdrawn", "member_gone", "hold_expired"};
+    static constexpr std::array<std::string_view, 8> text{
+        "none",        "sold_out",     "event_cancelled", "event_withdrawn",
+        "member_gone", "hold_expired", "payment_expired", "refunded"};
 };
 
 /// Who changed an order, as much as everybody may know.

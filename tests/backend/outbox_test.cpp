@@ -64,11 +64,21 @@ outbox::Variables variables_of(outbox::Kind kind, std::string const& name = "Sit
                                      {"order", "17"},
                                      {"link", "http://gapura.test/orders/17"}},
                                     {}};
-        for (auto const* each : {"amount", "digits", "bank", "account", "holder", "until", "reason", "sold_out",
-                                 "event_off", "again", "last", "paid", "note", "expired", "had_tickets", "page", "type"})
+        for (auto const* each :
+             {"amount", "digits", "bank", "account", "holder", "until", "reason", "sold_out", "event_off", "again",
+              "last", "paid", "note", "expired", "had_tickets", "page", "type"})
             variables.texts[each] = "isi";
         return variables;
     }
+    case outbox::Kind::refund_failed:
+        return {{{"name", name},
+                 {"event", "Kelas Kopi Nusantara"},
+                 {"buyer", "Budi"},
+                 {"amount", "Rp150.000"},
+                 {"method", "Midtrans"},
+                 {"reference", "G17-5f0c"},
+                 {"link", "http://gapura.test/admin/orders/17"}},
+                {}};
     case outbox::Kind::test:
         return {{{"when", "2026-12-01 12:00 UTC"}, {"server", "mail.example.org"}}, {}};
     }
