@@ -64,6 +64,16 @@ TEST_F(DeskScreens, own_words_are_needed_for_the_sixth_reason_and_keys_typed_the
     EXPECT_EQ(body("/admin/api/orders/42/reject")["note"], "Nama pengirim lain.");
 }
 
+TEST_F(DeskScreens, the_same_picture_with_another_order_is_pointed_out_OR8) {
+    open_desk();
+    api::PaymentProof proof;
+    proof.name = "Bukti.jpg", proof.media_type = "image/jpeg", proof.created_at = at("2026-11-01T00:00:00Z");
+    proof.also_sent_with = {OrderId{17}};
+    ASSERT_TRUE(give("/api/orders/42/proof", proof));
+    EXPECT_TRUE(says("desk.same_proof", {{"order", text("order.number", {{"number", "17"}})}}));
+    EXPECT_TRUE(browser().has(Role::image, text("desk.proof_of", {{"name", "Bukti.jpg"}})));
+}
+
 TEST_F(DeskScreens, no_key_reaches_through_a_dialog) {
     open_desk();
     key("r");

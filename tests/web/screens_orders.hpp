@@ -51,6 +51,7 @@ struct OrdersFixture : ScreensTest {
     static void open_order(api::Order const& order) {
         open("/orders/42", api::Role::member);
         ASSERT_TRUE(give("/api/orders/42", order));
+        ASSERT_TRUE(refuse("/api/orders/42/proof", 404, "not_found"));
     }
     static api::ListManagedOrders::Response listed(std::vector<api::ManagedOrderSummary> orders) {
         api::ListManagedOrders::Response list;

@@ -16,6 +16,19 @@ TEST_F(OrderScreens, a_pending_order_says_what_to_transfer_and_copies_it_OR8) {
     EXPECT_TRUE(browser().says("Yayasan Kopi"));
 }
 
+TEST_F(OrderScreens, a_pending_order_asks_for_the_proof_and_says_when_it_is_there_OR8) {
+    open("/orders/42", api::Role::member);
+    ASSERT_TRUE(give("/api/orders/42", order()));
+    ASSERT_TRUE(refuse("/api/orders/42/proof", 404, "not_found"));
+    EXPECT_TRUE(says("order.proof"));
+    open("/orders/42", api::Role::member);
+    ASSERT_TRUE(give("/api/orders/42", order()));
+    api::PaymentProof proof;
+    proof.name = "Bukti.jpg", proof.media_type = "image/jpeg", proof.created_at = at("2026-11-01T00:00:00Z");
+    ASSERT_TRUE(give("/api/orders/42/proof", proof));
+    EXPECT_TRUE(says("order.proof_there"));
+}
+
 TEST_F(OrderScreens, an_amount_without_unique_digits_marks_none) {
     auto plain = order();
     plain.amount = plain.payment->amount = 300'000, plain.payment->unique_digits = 0;

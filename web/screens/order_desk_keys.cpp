@@ -15,6 +15,7 @@ void OrderDeskKeys::draw() {
         std::array const lines{
             std::pair{std::string("A"), text("desk.approve")}, std::pair{std::string("R"), text("desk.key_reject")},
             std::pair{std::string("J  →"), text("desk.next")}, std::pair{std::string("K  ←"), text("desk.previous")},
+            std::pair{std::string("Z"), text("desk.zoom_in")}, std::pair{std::string("X"), text("desk.turn")},
             std::pair{std::string("?"), text("desk.keys")},
         };
         list({.name = title}, [&] {

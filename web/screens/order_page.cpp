@@ -6,6 +6,7 @@
 #include "web/client/words.hpp"
 #include "web/commands.hpp"
 #include "web/screens/order_facts.hpp"
+#include "web/screens/order_proof.hpp"
 #include "web/screens/order_transfer.hpp"
 #include "web/screens/screen.hpp"
 #include "web/widgets/widgets.hpp"
@@ -27,11 +28,13 @@ public:
         if (!(id == id_)) seen_ = std::nullopt, asking_ = false, problem_.clear();
         id_ = id;
         order_.load({id_});
+        proof_.open(id_);
         watch();
     }
 
     void update() override {
         if (auto const done = cancel_.take()) take(*done);
+        proof_.update();
         if (!order_.answer().has_value()) return;
         auto const& order = order_.answer().value();
         // A change that came by itself is said aloud, for the page turns under the reader's eyes.
@@ -117,9 +120,12 @@ private:
         }
     }
 
-    static void draw_pending(api::Order const& order) {
+    void draw_pending(api::Order const& order) {
         if (order.hold_expires_at) draw_hold(*order.hold_expires_at, order.event_timezone);
-        if (order.payment && order.payment->amount > 0) return draw_transfer(order);
+        if (order.payment && order.payment->amount > 0) {
+            draw_transfer(order);
+            return proof_.draw();
+        }
         card({.padding = space::xl}, [&] {
             heading(2, text("order.waits"));
             paragraph(text("order.waits_words"));
@@ -243,6 +249,7 @@ private:
     bool asking_ = false;
     std::string problem_;
     Query<api::GetOrder> order_;
+    ProofUpload proof_;
     Submission<api::CancelOrder> cancel_;
 };
 

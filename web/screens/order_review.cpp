@@ -17,6 +17,7 @@ void OrderReview::open(OrderId id) {
     question_ = Question::none, rejection_.close();
     problem_.clear(), note_.clear(), conflict_ = false;
     read_.reset();
+    proof_.open(id);
     if (!id) return;
     read_.load({id});
     read_.refresh_every(10);
@@ -97,7 +98,7 @@ void OrderReview::draw_order(api::ManagedOrder const& order, Keys keys) {
         draw_head(order);
         draw_conflict(order);
         if (!problem_.empty()) notice(Tone::danger, problem_);
-        draw_decision(order, keys);
+        draw_beside_proof(order, keys);
     });
     grid({.min_width = 300, .max_columns = 2, .gap = space::l}, [&] {
         card([&] { draw_order_member(order); });
@@ -125,6 +126,20 @@ void OrderReview::draw_conflict(api::ManagedOrder const& order) const {
     auto const& last = order.history.back();
     std::string const when = format_time(last.at, order.event_timezone, TimeStyle::time);
     notice(Tone::warning, text("desk.meanwhile"), order_step_words(last) + " · " + when);
+}
+
+void OrderReview::draw_beside_proof(api::ManagedOrder const& order, Keys keys) {
+    // A free order has nothing to show.
+    if (order.amount == 0) return draw_decision(order, keys);
+    auto const proof_keys = keys == Keys::on ? ProofView::Keys::on : ProofView::Keys::off;
+    if (available_width() < 640) {
+        proof_.draw(proof_keys);
+        return draw_decision(order, keys);
+    }
+    row({.gap = space::xl, .align = Align::start, .wrap = Wrap::no}, [&] {
+        column({.gap = space::m, .grow = 1}, [&] { proof_.draw(proof_keys); });
+        column({.gap = space::l, .width = 260}, [&] { draw_decision(order, keys); });
+    });
 }
 
 void OrderReview::draw_decision(api::ManagedOrder const& order, Keys keys) {

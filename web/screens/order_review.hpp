@@ -3,6 +3,7 @@
 
 #include "shared/api/managed_orders.hpp"
 #include "web/client/api_client.hpp"
+#include "web/screens/order_proof.hpp"
 #include "web/screens/order_rejection.hpp"
 
 #include <optional>
@@ -42,6 +43,7 @@ private:
     void approve();
     void draw_order(api::ManagedOrder const& order, Keys keys);
     void draw_head(api::ManagedOrder const& order) const;
+    void draw_beside_proof(api::ManagedOrder const& order, Keys keys);
     void draw_decision(api::ManagedOrder const& order, Keys keys);
     void draw_other_actions(api::ManagedOrder const& order);
     void draw_conflict(api::ManagedOrder const& order) const;
@@ -55,6 +57,7 @@ private:
     Submission<api::CompleteOrder> complete_;
     Question question_ = Question::none;
     OrderRejection rejection_;
+    ProofView proof_;
     std::string note_, problem_, acted_on_;
     bool conflict_ = false;
 };
