@@ -52,6 +52,7 @@ struct OrdersFixture : ScreensTest {
         open("/orders/42", api::Role::member);
         ASSERT_TRUE(give("/api/orders/42", order));
         ASSERT_TRUE(refuse("/api/orders/42/proof", 404, "not_found"));
+        ASSERT_TRUE(refuse("/api/orders/42/payments", 404, "not_found"));
     }
     static api::ListManagedOrders::Response listed(std::vector<api::ManagedOrderSummary> orders) {
         api::ListManagedOrders::Response list;

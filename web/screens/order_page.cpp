@@ -6,6 +6,7 @@
 #include "web/client/words.hpp"
 #include "web/commands.hpp"
 #include "web/screens/order_facts.hpp"
+#include "web/screens/order_online.hpp"
 #include "web/screens/order_proof.hpp"
 #include "web/screens/order_transfer.hpp"
 #include "web/screens/screen.hpp"
@@ -28,6 +29,7 @@ public:
         if (!(id == id_)) seen_ = std::nullopt, asking_ = false, problem_.clear();
         id_ = id;
         order_.load({id_});
+        online_.open(id_);
         proof_.open(id_);
         watch();
     }
@@ -35,6 +37,7 @@ public:
     void update() override {
         if (auto const done = cancel_.take()) take(*done);
         proof_.update();
+        online_.update();
         if (!order_.answer().has_value()) return;
         auto const& order = order_.answer().value();
         // A change that came by itself is said aloud, for the page turns under the reader's eyes.
@@ -107,6 +110,7 @@ private:
     // ---- what to do next
 
     void draw_next(api::Order const& order) {
+        online_.draw_refunds();
         switch (order.state) {
         case OrderState::pending:
             return draw_pending(order);
@@ -123,6 +127,7 @@ private:
     void draw_pending(api::Order const& order) {
         if (order.hold_expires_at) draw_hold(*order.hold_expires_at, order.event_timezone);
         if (order.payment && order.payment->amount > 0) {
+            online_.draw();
             draw_transfer(order);
             return proof_.draw();
         }
@@ -249,6 +254,7 @@ private:
     bool asking_ = false;
     std::string problem_;
     Query<api::GetOrder> order_;
+    OnlinePayment online_;
     ProofUpload proof_;
     Submission<api::CancelOrder> cancel_;
 };

@@ -17,6 +17,7 @@ void OrderReview::open(OrderId id) {
     question_ = Question::none, rejection_.close();
     problem_.clear(), note_.clear(), conflict_ = false;
     read_.reset();
+    payments_.open(id);
     proof_.open(id);
     if (!id) return;
     read_.load({id});
@@ -67,6 +68,7 @@ std::optional<OrderDeed> OrderReview::take_change(Outcome<api::Order, Failure> c
 }
 
 std::optional<OrderDeed> OrderReview::update() {
+    payments_.update();
     if (auto const done = approve_.take()) return take_decision(*done, OrderDeed::Kind::approved);
     if (auto const done = reject_.take()) return take_decision(*done, OrderDeed::Kind::rejected);
     if (auto const done = complete_.take()) return take_change(*done, OrderDeed::Kind::completed);
@@ -104,6 +106,7 @@ void OrderReview::draw_order(api::ManagedOrder const& order, Keys keys) {
         card([&] { draw_order_member(order); });
         card([&] { draw_order_contents(order); });
     });
+    payments_.draw(order.event_timezone);
     draw_order_past(order);
     draw_other_actions(order);
 }

@@ -3,6 +3,7 @@
 
 #include "shared/api/managed_orders.hpp"
 #include "web/client/api_client.hpp"
+#include "web/screens/order_online.hpp"
 #include "web/screens/order_proof.hpp"
 #include "web/screens/order_rejection.hpp"
 
@@ -57,6 +58,7 @@ private:
     Submission<api::CompleteOrder> complete_;
     Question question_ = Question::none;
     OrderRejection rejection_;
+    PaymentList payments_;
     ProofView proof_;
     std::string note_, problem_, acted_on_;
     bool conflict_ = false;
