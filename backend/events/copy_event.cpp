@@ -66,7 +66,9 @@ Result<api::CopyEvent::Response> copy_event(Context& context, api::CopyEvent::Re
             draft.state = domain::EventState::draft;
             if (auto const problem = lead_problem(draft, std::nullopt, lead, context.now)) return *problem;
             draft.slug = free_slug(session, draft.title);
-            auto const made = insert_whole(session, context, draft, {.picture = whole->event.picture});
+            auto const made = insert_whole(session, context, draft,
+                                           {.picture = whole->event.picture, .organizer = whole->event.organizer});
+            copy_questions(session, whole->event.id, made.id);
             record_event(session, context, "event.create", std::nullopt, find_event(session, made.id));
             return made;
         });
@@ -100,7 +102,9 @@ Result<api::MakeSeries::Response> make_series(Context& context, api::MakeSeries:
                 }
                 draft.slug = free_slug(session, slug_base(draft));
                 response.data.push_back(
-                    insert_whole(session, context, draft, {.picture = event.picture, .series = series}));
+                    insert_whole(session, context, draft,
+                                 {.picture = event.picture, .series = series, .organizer = event.organizer}));
+                copy_questions(session, event.id, response.data.back().id);
             }
             for (auto const& made : response.data)
                 record_event(session, context, "event.create", std::nullopt, find_event(session, made.id));

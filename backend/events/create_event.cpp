@@ -52,7 +52,7 @@ std::string free_slug(storage::Session& session, std::string_view title) {
 api::CreateEvent::Response insert_whole(storage::Session& session, Context const& context,
                                         api::EventDraft const& draft, Origin const& origin) {
     auto const id = insert_event(session, draft,
-                                 {.organizer = context.account(),
+                                 {.organizer = origin.organizer.value_or(context.account()),
                                   .signing_seed = tickets::to_hex(tickets::new_seed()),
                                   .now = context.now,
                                   .picture = origin.picture,

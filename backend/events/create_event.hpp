@@ -20,6 +20,7 @@ std::string free_slug(storage::Session& session, std::string_view title);
 struct Origin {
     std::string picture{};
     std::optional<EventId> series{};
+    std::optional<AccountId> organizer{}; ///< whose it is; the caller's without one
 };
 /// Event and ticket types, in the transaction at hand; the draft has its slug and keeps every rule.
 api::CreateEvent::Response insert_whole(storage::Session& session, Context const& context,

@@ -78,6 +78,35 @@ std::vector<api::NewTicketType> types_for(std::vector<api::NewTicketType> types,
     return types;
 }
 
+/// Of `edited` only what differs from `was`, on top of what another event of the series has: its own hall or price
+/// stays where nobody touched them.
+api::EventDraft with_changes(api::EventDraft const& was, api::EventDraft const& now, api::EventDraft const& edited,
+                             api::EventDraft const& theirs) {
+    auto const before = contract::to_json(was), after = contract::to_json(now), values = contract::to_json(edited);
+    auto result = contract::to_json(theirs);
+    auto const take = [](contract::Json& to, contract::Json const& from, std::string const& name) {
+        if (from.contains(name))
+            to[name] = from[name];
+        else
+            to.erase(name);
+    };
+    auto const differs = [](contract::Json const& one, contract::Json const& other, std::string const& name) {
+        return one.value(name, contract::Json()) != other.value(name, contract::Json());
+    };
+    contract::for_each_field<api::EventDraft>([&](auto const& field) {
+        std::string const name(field.name);
+        if (name != "venue" && differs(before, after, name)) take(result, values, name);
+    });
+    contract::for_each_field<api::Venue>([&](auto const& field) {
+        std::string const name(field.name);
+        if (differs(before["venue"], after["venue"], name)) take(result["venue"], values["venue"], name);
+    });
+    api::EventDraft draft;
+    contract::Problems problems;
+    contract::from_json(result, draft, "", contract::UnknownFields::refuse, problems);
+    return draft;
+}
+
 /// The same edit to the later events of the series (EV7): each keeps its address, its state, and its distance in
 /// time.
 std::optional<Refused> edit_following(storage::Session& session, Context const& context, WholeEvent const& before,
@@ -89,8 +118,9 @@ std::optional<Refused> edit_following(storage::Session& session, Context const& 
         if (!theirs) continue;
         auto const& event = theirs->event;
         auto moved = moved_to(draft, draft.starts_at + (event.starts_at - before.event.starts_at));
-        moved.slug = event.slug, moved.state = event.state;
         moved.ticket_types = types_for(moved.ticket_types, before.types, theirs->types);
+        moved = with_changes(shown_to_organizer(before, 0), draft, moved, shown_to_organizer(*theirs, 0));
+        moved.slug = event.slug, moved.state = event.state;
         PresentDay const day{event.starts_at, event.timezone, event.created_at};
         if (auto problem = lead_problem(moved, day, context.settings.event_lead_days, context.now)) return problem;
         if (update_event(session, id, moved, event.version, context.now) != Changed::yes)

@@ -231,6 +231,13 @@ bool update_state(Session& session, EventRow const& present, domain::EventState 
                wanted, before_archive, now, present.id, present.state, withdraws) > 0;
 }
 
+void copy_questions(Session& session, EventId from, EventId to) {
+    session.execute("insert into event_questions (event_id, position, kind, label, required, choices_json)"
+                    " select cast(:to as bigint), position, kind, label, required, choices_json from event_questions"
+                    " where event_id = :from and active = 1 order by position, id",
+                    to, from);
+}
+
 void put_in_series(Session& session, EventId id, EventId series) {
     session.execute("update events set series_id = :series where id = :id", series, id);
 }

@@ -43,6 +43,8 @@ Changed remove_other_types(storage::Session& session, EventId event, std::vector
 /// Only from the present state; withdrawing only while nobody is registered. False when it was not so (any more).
 bool update_state(storage::Session& session, EventRow const& present, domain::EventState wanted, Instant now);
 
+/// The registration questions of one event also for another (OR15).
+void copy_questions(storage::Session& session, EventId from, EventId to);
 /// The name of a series is the number of the event that it began with.
 void put_in_series(storage::Session& session, EventId id, EventId series);
 std::vector<Instant> starts_of_series(storage::Session& session, EventId series);

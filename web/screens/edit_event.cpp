@@ -141,6 +141,10 @@ private:
 
     // ---- keeping it
 
+    /// Drafts, but not those of a series: what goes to its later dates is what has changed since the last save.
+    bool saves_by_itself() const {
+        return state_ == EventState::draft && !(event_ && whole_.answer().has_value() && whole_.answer()->series);
+    }
     bool busy() const { return creating_.busy() || changing_.busy(); }
     void keep_here() { kept_->save({form_.draft(), version_}); }
 
@@ -150,11 +154,11 @@ private:
         if (typed != seen_) {
             seen_ = typed, changed_at_ = frame().seconds;
             changed ? keep_here() : kept_->clear();
-            bool const saves_itself = changed && state_ == EventState::draft;
+            bool const saves_itself = changed && saves_by_itself();
             if (saving_ != Saving::failed) saving_ = saves_itself ? Saving::typing : Saving::nothing;
         }
         if (changed != warned_) door_signals::warn_before_leaving(warned_ = changed);
-        if (!changed || state_ != EventState::draft || busy() || elsewhere_ || wanted_) return;
+        if (!changed || !saves_by_itself() || busy() || elsewhere_ || wanted_) return;
         double const wait =
             changed_at_ + (saving_ == Saving::failed ? retry_seconds : quiet_seconds) - frame().seconds;
         if (wait > 0) return request_frame_in(wait);

@@ -19,7 +19,10 @@ using Page = PublicPage;
 class EventPage : public Screen {
 public:
     void open(Route const& route) override {
-        slug_ = std::get<route::EventPage>(route).slug;
+        auto const& slug = std::get<route::EventPage>(route).slug;
+        // Another date of a series: what was chosen there means nothing here.
+        if (slug != slug_) tickets_ = {}, refusal_.clear();
+        slug_ = slug;
         page_.load({slug_});
         page_.refresh_every(10);
     }
