@@ -51,6 +51,7 @@
 #include "backend/payments/start_payment.hpp"
 #include "backend/payments/webhook.hpp"
 #include "backend/serve_files.hpp"
+#include "backend/ticket_changes/change_ticket.hpp"
 #include "backend/tickets/show_ticket.hpp"
 #include "shared/api/endpoints.hpp"
 
@@ -151,6 +152,11 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::ListMyTickets>(r, s, tickets::list_my_tickets);
     serve<api::GetTicket>(r, s, tickets::get_ticket);
     serve<api::TicketStatus>(r, s, tickets::ticket_status);
+    serve<api::SendTicket>(r, s, ticket_changes::send_ticket);
+    serve<api::PassTicketOn>(r, s, ticket_changes::pass_ticket_on);
+    serve<api::ClaimTicket>(r, s, ticket_changes::claim_ticket);
+    serve<api::ChangeTicket>(r, s, ticket_changes::change_ticket);
+    serve<api::TicketHistory>(r, s, ticket_changes::ticket_history);
 
     auto const& providers = site.providers;
     serve<api::ListPayments>(r, s, [&providers](Context& context, api::ListPayments::Request const& request) {

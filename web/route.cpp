@@ -170,7 +170,9 @@ struct ToPath {
     std::string operator()(route::OwnData const& r) const {
         return PathWriter("/account/data").with("code", r.code).text();
     }
-    std::string operator()(route::MyTickets const&) const { return "/tickets"; }
+    std::string operator()(route::MyTickets const& r) const {
+        return PathWriter("/tickets").with("claim", r.claim).text();
+    }
     std::string operator()(route::TicketPage const& r) const { return "/tickets/" + percent_encoded(r.code); }
     std::string operator()(route::MyOrders const& r) const {
         return PathWriter("/orders").with("status", r.status).with_page(r.page).text();
@@ -262,7 +264,7 @@ Route parse_route(std::string_view address) {
     if (at.is(0, "account") && at.is(1, "profile") && at.size() == 2) return route::Profile{};
     if (at.is(0, "account") && at.is(1, "tokens") && at.size() == 2) return route::Tokens{};
     if (at.is(0, "account") && at.is(1, "data") && at.size() == 2) return route::OwnData{at.value("code")};
-    if (at.is(0, "tickets") && at.size() == 1) return route::MyTickets{};
+    if (at.is(0, "tickets") && at.size() == 1) return route::MyTickets{at.value("claim")};
     if (at.is(0, "tickets") && at.size() == 2) return route::TicketPage{at.segments[1]};
     if (at.is(0, "orders") && at.size() == 1) return route::MyOrders{at.value("status"), at.page()};
     if (at.is(0, "orders") && at.size() == 2 && at.record(1)) return route::OrderPage{OrderId{at.record(1)}};

@@ -72,7 +72,9 @@ struct OwnData {
 struct Security {
     bool operator==(Security const&) const = default;
 };
+/// `claim` is from the mail about a ticket that was passed on.
 struct MyTickets {
+    std::string claim;
     bool operator==(MyTickets const&) const = default;
 };
 struct TicketPage {

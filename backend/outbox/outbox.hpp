@@ -44,6 +44,12 @@ enum class Kind {
     /// name, event, when, place (may be empty), order, link (page with all tickets);
     /// list "tickets": code, attendee, type, link
     ticket,
+    /// name, giver, event, when, place (may be empty), type, claim (may be empty: it is in an account), link
+    ticket_received,
+    /// name, receiver, event, when, type
+    ticket_passed_on,
+    /// name, organizer, event, when, type, note (may be empty)
+    ticket_voided,
     /// name, event, when, place (may be empty), organizer, link (the event's page)
     event_cancelled,
     /// name, event, when, place, order, amount, digits (the amount tells the order, or empty), bank, account, holder,

@@ -41,6 +41,8 @@ std::vector<std::string> account_columns(Table const& table) {
 /// What makes a row one of the person's; empty when none of the table's can be.
 std::string condition_for(std::vector<Table> const& tables, Table const& table) {
     if (table.name == "accounts") return "id = :value";
+    // A ticket is its holder's, also when it came with somebody else's order (TI5).
+    if (table.name == "tickets") return "account_id = :value";
     std::vector<std::string> parts;
     for (auto const& column : account_columns(table)) parts.push_back(quoted_name(column) + " = :value");
     auto const belongs_to = [&](std::string const& column, std::string const& parent) {

@@ -19,6 +19,7 @@
 #include "shared/api/payments.hpp"
 #include "shared/api/reset.hpp"
 #include "shared/api/security.hpp"
+#include "shared/api/ticket_changes.hpp"
 #include "shared/api/tokens.hpp"
 #include "shared/api/two_step.hpp"
 #include "shared/api/waiting.hpp"
@@ -45,7 +46,7 @@ using Endpoints = contract::EndpointList<
     PlaceOrder, ListMyOrders, GetOrder, CompleteOrder, CancelOrder, ListManagedOrders, GetManagedOrder, ApproveOrder,
     RejectOrder, ProcessNextOrder, GetStats, SetTicketType, QuoteOrder, ListDiscounts, CreateDiscount, ChangeDiscount,
     ListQuestions, SetQuestions, JoinQueue, ListQueue, LeaveQueue, TakeOffer, ListManagedQueue, FulfillQueue,
-    ListMyTickets, GetTicket, TicketStatus,
+    ListMyTickets, GetTicket, TicketStatus, SendTicket, PassTicketOn, ClaimTicket, ChangeTicket, TicketHistory,
     // files
     UploadFlyer, UploadLogo, UploadCertificate, UploadMaterial, ListEventFiles, DownloadEventFile, RenameEventFile,
     DeleteEventFile, SendProof, GetProof, DownloadProof, GetPicture,

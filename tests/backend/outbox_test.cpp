@@ -45,6 +45,21 @@ outbox::Variables variables_of(outbox::Kind kind, std::string const& name = "Sit
                                                   {"link", std::string("http://gapura.test/tickets/") + code}});
         return variables;
     }
+    case outbox::Kind::ticket_received:
+    case outbox::Kind::ticket_passed_on:
+    case outbox::Kind::ticket_voided:
+        return {{{"name", name},
+                 {"giver", "Budi"},
+                 {"receiver", "Dewi"},
+                 {"organizer", "Rani"},
+                 {"event", "Kelas Kopi Nusantara"},
+                 {"when", "Selasa, 1 Desember 2026, 19.00 WIB"},
+                 {"place", "Balai Kota"},
+                 {"type", "Reguler"},
+                 {"claim", "1"},
+                 {"note", "Salah cetak"},
+                 {"link", "http://gapura.test/tickets?claim=abc"}},
+                {}};
     case outbox::Kind::event_cancelled:
         return {{{"name", name},
                  {"event", "Kelas Kopi Nusantara"},

@@ -1,8 +1,9 @@
-// What is printed and handed on, over HTTP and in a browser (TI3, OR12, EV6).
+// What is printed and handed on, over HTTP and in a browser (TI3, TI5, OR12, EV6).
 import assert from "node:assert/strict";
 import ICAL from "ical.js";
 import { after, before, test } from "node:test";
-import { launch, person, visit } from "./support/browser.mjs";
+import { accessibility_problems, launch, patience, person, settled, visit } from "./support/browser.mjs";
+import { button, field, link, press } from "./support/deeds.mjs";
 import { open_site } from "./support/site.mjs";
 
 let site, browser, giver;
@@ -88,4 +89,47 @@ test("tickets and receipts are files for those whom they concern (TI3, OR12, AC1
         assert.equal((await get(path, stranger)).status, 404, path);
         assert.equal((await get(path)).status, 401, path);
     }
+});
+
+test("a member passes a ticket on in the browser; who gets it claims it by the link (TI5)", async () => {
+    const event = await site.event({ title: "Alih tiket" });
+    const ticket = await site.ticket(giver, event);
+    const who = await person(browser, site, { device: "phone", language: "id", cookie: giver.browser_cookie });
+    await visit(who, `/tickets/${ticket.code}`);
+    await press(who, button(who, "ticket.pass_on"));
+    await field(who, "ticket.receiver_name").fill("Dewi Anggraini");
+    await field(who, "ticket.receiver_email").fill("dewi@example.org");
+    await settled(who.page);
+    assert.deepEqual(await accessibility_problems(who.page), []);
+    await press(who, button(who, "ticket.pass_on_next"));
+    await press(who, button(who, "ticket.pass_on_yes"));
+    await who.page.waitForURL("**/tickets", { timeout: patience });
+    assert.equal((await giver.ask("GET", `/api/tickets/${ticket.code}`)).status, 404);
+    assert.deepEqual(who.complaints, []);
+    await who.close();
+
+    const [{ body_text }] = site.rows("select body_text from outbox where kind = 'ticket_received' order by id desc limit 1");
+    const claim = /\/tickets\?claim=[\w-]+/.exec(body_text)[0];
+    const receiver = await site.member("dewi.lain@example.org", "Dewi Anggraini");
+    const her = await person(browser, site, { device: "phone", language: "id", cookie: receiver.browser_cookie });
+    await her.page.goto(claim);
+    await her.page.waitForURL(`**/tickets/${ticket.code}`, { timeout: patience });
+    assert.notEqual((await receiver.get(`/api/tickets/${ticket.code}`)).qr, ticket.qr);
+    await her.close();
+});
+
+test("an organizer blocks and voids a ticket from the list of attendees (TI5)", async () => {
+    const event = await site.event({ title: "Meja panitia" });
+    const ticket = await site.ticket(giver, event);
+    const who = await person(browser, site, { cookie: site.host.browser_cookie });
+    await visit(who, `/admin/events/${event.id}?tab=attendees`);
+    const manage = who.page.getByRole("button", { name: who.words("attendee.manage_person", { name: "Budi Santoso" }) });
+    await press(who, manage);
+    await settled(who.page);
+    assert.deepEqual(await accessibility_problems(who.page), []);
+    await press(who, button(who, "attendee.block"));
+    await who.page.waitForFunction(() => true);
+    for (let tries = 0; tries < 50 && (await giver.get(`/api/tickets/${ticket.code}`)).state !== "blocked"; ++tries) await new Promise((done) => setTimeout(done, 200));
+    assert.equal((await giver.get(`/api/tickets/${ticket.code}`)).state, "blocked");
+    await who.close();
 });

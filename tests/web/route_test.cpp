@@ -23,6 +23,7 @@ TEST(RouteTest, every_route_is_read_back_from_its_own_path) {
         route::EditBusiness{{}, 1, "/events/kelas-kopi"},
         route::EditBusiness{BusinessId{12}, 3, ""},
         route::MyTickets{},
+        route::MyTickets{"abc-123_X"},
         route::TicketPage{"K7M2P9XR4TQ8"},
         route::MyOrders{},
         route::MyOrders{"pending", 3},

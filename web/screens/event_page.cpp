@@ -2,8 +2,10 @@
 
 #include "shared/api/registration_facts.hpp"
 #include "web/client/api_client.hpp"
+#include "web/client/clipboard.hpp"
 #include "web/client/event_words.hpp"
 #include "web/client/session.hpp"
+#include "web/client/site_links.hpp"
 #include "web/client/words.hpp"
 #include "web/commands.hpp"
 #include "web/screens/event_order.hpp"
@@ -59,6 +61,7 @@ public:
             draw_event(event, phone ? EventShape::narrow : EventShape::wide, [&] {
                 // On a phone one ticket is chosen at the bottom edge; several need room of their own.
                 if (!phone || chooses_many(event)) draw_register(event);
+                draw_handing_on(event);
             });
         });
         if (frame().phone() && !chooses_many(event))
@@ -95,6 +98,29 @@ private:
             } else if (error_state(text("catalogue.failed"), words_of(failure))) {
                 page_.reload();
             }
+        });
+    }
+
+    // To a calendar and to friends (EV6).
+    void draw_handing_on(Page const& event) const {
+        std::string const file = event.slug + ".ics", calendar = "/api/public/events/" + event.slug + "/event.ics";
+        grid({.min_width = 140, .max_columns = 2, .gap = space::s}, [&] {
+            link({.label = text("event.calendar"),
+                  .href = calendar,
+                  .icon = Icon::calendar_plus,
+                  .look = Link::Look::button_secondary,
+                  .scale = Scale::small,
+                  .fill = Fill::width,
+                  .download = file});
+            if (button({.label = text("event.share"),
+                        .kind = Kind::secondary,
+                        .icon = Icon::share_2,
+                        .scale = Scale::small,
+                        .fill = Fill::width}))
+                client::hand_on(event.title, site_origin() + own_path(), [](bool copied) {
+                    toast(copied ? Tone::positive : Tone::danger,
+                          copied ? text("event.link_copied") : text("event.link_not_copied"));
+                });
         });
     }
 

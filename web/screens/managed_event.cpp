@@ -5,6 +5,7 @@
 #include "web/client/words.hpp"
 #include "web/commands.hpp"
 #include "web/screens/managed_event_sales.hpp"
+#include "web/screens/managed_event_sharing.hpp"
 #include "web/screens/managed_event_tabs.hpp"
 #include "web/screens/managed_event_tools.hpp"
 #include "web/screens/screen.hpp"
@@ -23,6 +24,7 @@ public:
         event_.refresh_every(10);
         sales_.open(at_.event);
         attendees_.open(at_.event);
+        sharing_.open(at_.event);
         if (at_.tab == "door")
             door_.open(at_.event);
         else
@@ -117,6 +119,7 @@ private:
         grid({.min_width = 360, .max_columns = 2, .gap = space::xl}, [&] {
             card([&] { sales_.draw_types(event); });
             card([&] { draw_details(event); });
+            card([&] { sharing_.draw(event); });
         });
     }
 
@@ -170,6 +173,7 @@ private:
     Query<api::GetManagedEvent> event_;
     EventTools tools_;
     EventSales sales_;
+    EventSharing sharing_;
     AttendeesTab attendees_;
     DoorTab door_;
 };
