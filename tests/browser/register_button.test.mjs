@@ -99,6 +99,7 @@ describe("the register button", () => {
         const who = await at_event(t, event);
         await button(who, "event.register").click();
         await until(() => site.rows(`select state, amount from orders where event_id = ${event.id}`), (rows) => rows.length === 1 && rows[0].state === "pending");
+        await who.page.waitForURL(/\/orders\/\d+$/); // which says how to pay
     });
 
     test("asks for the choice of a type where there are several", async (t) => {
