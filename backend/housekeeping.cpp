@@ -2,8 +2,6 @@
 
 #include "backend/accounts/housekeeping.hpp"
 #include "backend/businesses/businesses.hpp"
-#include "backend/orders/housekeeping.hpp"
-#include "backend/files/housekeeping.hpp"
 #include "backend/outbox/housekeeping.hpp"
 
 #include <chrono>
@@ -30,9 +28,7 @@ void Housekeeping::run() {
         try {
             accounts::sweep(database_, settings_, system_now());
             businesses::sweep(database_, system_now());
-            orders::sweep(database_, settings_, system_now());
             outbox::sweep(database_, settings_, system_now());
-            files::sweep(database_, settings_, system_now());
         } catch (std::exception const& error) {
             spdlog::warn("housekeeping failed, trying again in a minute: {}", error.what());
         }

@@ -10,18 +10,12 @@ class Metrics;
 namespace checkin {
 class Door;
 }
-namespace payments {
-class Providers;
-}
 
 struct Site {
     Services const& services;
     checkin::Door& door;
     Metrics& metrics;
     http::StaticFiles const& files;
-    WorkQueue& paper_lane; ///< where papers are drawn: bounded, away from the threads that wait for the database
-    payments::Providers const& providers;
-    WorkQueue& remote_lane; ///< for requests that wait for other people's servers
 };
 
 /// The whole table; what `site` refers to must outlive the router.

@@ -72,24 +72,12 @@ struct OwnData {
 struct Security {
     bool operator==(Security const&) const = default;
 };
-/// `claim` is from the mail about a ticket that was passed on.
 struct MyTickets {
-    std::string claim;
     bool operator==(MyTickets const&) const = default;
 };
 struct TicketPage {
     std::string code;
     bool operator==(TicketPage const&) const = default;
-};
-/// One's own orders; `status` is a state's name or empty.
-struct MyOrders {
-    std::string status;
-    int page = 1;
-    bool operator==(MyOrders const&) const = default;
-};
-struct OrderPage {
-    OrderId order;
-    bool operator==(OrderPage const&) const = default;
 };
 /// One's own messages; `message` is the one that is read, or none.
 struct Inbox {
@@ -110,12 +98,7 @@ struct ManagedEvents {
     bool operator==(ManagedEvents const&) const = default;
 };
 struct NewEvent {
-    TemplateId from{}; ///< a template to begin with
     bool operator==(NewEvent const&) const = default;
-};
-/// The kinds of events, for admins.
-struct Categories {
-    bool operator==(Categories const&) const = default;
 };
 struct EditEvent {
     EventId event;
@@ -126,20 +109,6 @@ struct ManagedEvent {
     EventId event;
     std::string tab; ///< "attendees" or "door"; empty is the overview
     bool operator==(ManagedEvent const&) const = default;
-};
-/// The orders of one event, or of all one's own, beside what pays them. `status` is a state's name, "all", or empty
-/// for those that wait; `order` is the one that is looked at, or none.
-struct ManagedOrders {
-    EventId event;
-    std::string status, search;
-    int page = 1;
-    OrderId order;
-    bool operator==(ManagedOrders const&) const = default;
-};
-/// One order for its organizer.
-struct ManagedOrder {
-    OrderId order;
-    bool operator==(ManagedOrder const&) const = default;
 };
 struct Outbox {
     bool operator==(Outbox const&) const = default;
@@ -177,10 +146,9 @@ struct NotFound {
 using Route = std::variant<route::Catalogue, route::EventPage, route::SignUp, route::Verify, route::SignIn,
                            route::SetUp, route::Reset, route::Security, route::Account, route::Businesses,
                            route::EditBusiness, route::Profile, route::OwnData, route::MyTickets, route::TicketPage,
-                           route::MyOrders, route::OrderPage, route::Doors, route::Scan, route::ManagedEvents,
-                           route::NewEvent, route::EditEvent, route::Categories, route::ManagedEvent,
-                           route::ManagedOrders, route::ManagedOrder, route::Outbox, route::Accounts, route::Audit,
-                           route::DoorStaff, route::Tokens, route::ResetData, route::Inbox, route::NotFound>;
+                           route::Doors, route::Scan, route::ManagedEvents, route::NewEvent, route::EditEvent,
+                           route::ManagedEvent, route::Outbox, route::Accounts, route::Audit, route::DoorStaff,
+                           route::Tokens, route::ResetData, route::Inbox, route::NotFound>;
 
 /// The route of a path with query, as in the address bar. Anything unknown is NotFound.
 Route parse_route(std::string_view address);

@@ -68,19 +68,6 @@ struct Palette {
 Palette const& palette();
 Palette const& palette_of(Theme);
 
-/// The accent tone that a brand's colour makes in a theme: as chosen where that can be read, else moved towards black
-/// or white as far as it must. Every pair keeps WCAG AA.
-ToneColors accent_of(Color brand, Theme);
-
-/// While it lives, what is drawn in the accent tone has a brand's colour instead (an event's page and tickets).
-class BrandScope {
-public:
-    explicit BrandScope(Color brand);
-    ~BrandScope();
-    BrandScope(BrandScope const&) = delete;
-    BrandScope& operator=(BrandScope const&) = delete;
-};
-
 Theme theme();
 ThemeChoice theme_choice();
 /// Remembered on this device; `system` follows the device.

@@ -1,8 +1,7 @@
 #pragma once
-// Markdown as blocks of words (EV1), read by cmark (CommonMark 0.30). Raw HTML is dropped; links lead to the web or
-// to mail, or keep only their words.
+// Markdown as blocks of plain words (EV1), read by cmark (CommonMark 0.30). Raw HTML is dropped, links keep their
+// words.
 
-#include "backend/context.hpp"
 #include "shared/api/events.hpp"
 
 #include <string_view>
@@ -10,11 +9,7 @@
 
 namespace gapura::events {
 
-/// The blocks in order. Words keep whether they are bold, italic, code or a link; lists know their depth.
+/// The blocks in order; nested lists and quotes are flattened.
 std::vector<api::TextBlock> markdown_blocks(std::string_view markdown);
-
-/// For the editor's live preview.
-Result<api::PreviewMarkdown::Response> preview_markdown(Context& context,
-                                                        api::PreviewMarkdown::Request const& request);
 
 } // namespace gapura::events

@@ -1,6 +1,5 @@
 #include "backend/events/public_events.hpp"
 
-#include "backend/events/catalogue_store.hpp"
 #include "backend/events/event_page.hpp"
 #include "backend/events/event_store.hpp"
 #include "backend/events/markdown.hpp"

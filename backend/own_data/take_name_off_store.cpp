@@ -1,4 +1,3 @@
-#include "backend/events/index_event.hpp"
 #include "backend/events/search_text.hpp"
 #include "backend/own_data/name_in_text.hpp"
 #include "backend/own_data/own_data_store.hpp"
@@ -39,13 +38,12 @@ void take_name_off_events(storage::Session& session, Person const& person) {
              {&to.description, &to.speakers, &to.person_in_charge, &to.venue_contact_name, &to.bank_account_holder})
             *text = replace_name(*text, person.name, nobody);
         if (to == before) continue;
-        auto const key = events::search_text(to.title, to.description, to.venue_name, to.venue_address);
         session.execute("update events set description = :description, speakers = :speakers, person_in_charge = "
                         ":person_in_charge, venue_contact_name = :contact, bank_account_holder = :holder, search_key "
                         "= :search_key where id = :id",
                         to.description, to.speakers, to.person_in_charge, to.venue_contact_name,
-                        to.bank_account_holder, key, to.id);
-        events::index_event(session, to.id, key);
+                        to.bank_account_holder,
+                        events::search_text(to.title, to.description, to.venue_name, to.venue_address), to.id);
     }
 }
 
@@ -57,10 +55,6 @@ void take_name_off(storage::Session& session, Person const& person) {
         "attendee_phone = '' where account_id = :id or order_id in (select id from orders where account_id "
         "= :id)",
         nobody, person.id);
-    session.execute("delete from order_attendees where order_id in (select id from orders where account_id = :id)",
-                    person.id);
-    session.execute("delete from order_answers where order_id in (select id from orders where account_id = :id)",
-                    person.id);
     take_name_off_notes(session, person);
     take_name_off_events(session, person);
     session.execute(

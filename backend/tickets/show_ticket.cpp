@@ -24,7 +24,7 @@ std::string qr_of(TicketRow const& row) {
     return *text;
 }
 
-api::Ticket shown(TicketRow const& row, Settings const& settings, Instant now) {
+api::Ticket shown(TicketRow const& row, Settings const& settings) {
     api::Ticket ticket;
     ticket.code = row.code;
     ticket.attendee = row.attendee;
@@ -43,11 +43,6 @@ api::Ticket shown(TicketRow const& row, Settings const& settings, Instant now) {
                     .picture = row.picture,
                     .mode = row.mode,
                     .state = row.event_state};
-    ticket.next = domain::next_step({.starts_at = row.starts_at,
-                                     .ends_at = row.ends_at,
-                                     .can_be_joined_online = row.mode != api::EventMode::offline,
-                                     .attended = row.used_at.has_value()},
-                                    now);
     ticket.order_id = row.order;
     ticket.admitted_at = row.used_at;
     ticket.admitted_gate = row.used_gate;
@@ -72,7 +67,7 @@ Result<api::Ticket> ticket_with(Context& context, std::string_view typed) {
     if (!code) return Refused(Refusal::not_found);
     auto const row = context.database.read([&](storage::Session& session) { return find_ticket(session, *code); });
     if (!row || !may_see(*context.caller, row->holder, row->organizer)) return Refused(Refusal::not_found);
-    return shown(*row, context.settings, context.now);
+    return shown(*row, context.settings);
 }
 
 Result<QrSymbol> symbol_of(Context& context, std::string_view code) {
@@ -108,7 +103,7 @@ Result<api::ListMyTickets::Response> list_my_tickets(Context& context, api::List
         response.meta = {request.page, request.limit, count_tickets_of(session, context.account())};
         auto const offset = (request.page - 1) * request.limit;
         for (auto const& row : tickets_of(session, context.account(), context.now, request.limit, offset))
-            response.data.push_back(shown(row, context.settings, context.now));
+            response.data.push_back(shown(row, context.settings));
         return response;
     });
 }

@@ -22,7 +22,6 @@ std::vector<ProblemText> const& problem_texts() {
         {"invalid_phone", "This does not look like a phone number."},
         {"invalid_slug", "Only small letters, digits and hyphens are allowed."},
         {"invalid_link", "Please give a link that starts with https:// or http://."},
-        {"invalid_colour", "A colour is written as #RRGGBB."},
         {"invalid_time_zone", "This is not a known time zone, such as Asia/Jakarta."},
         {"invalid_currency", "This is not a currency code, such as IDR."},
         {"invalid_birth_date",

@@ -31,25 +31,6 @@ before(async () => {
             await site.host.post("/api/checkin", { event_id: tickets[1].event.id, qr: tickets[1].qr, nonce: "screens-0001", gate: "Gerbang Utara" });
         }
     }
-    // Orders in every state, of an event with unique digits.
-    const paid = await site.event({
-        title: "Konser Gamelan", types: [{ name: "VIP", tier: "vip", price: 450000, quantity: 20 }, { name: "Reguler", tier: "regular", price: 150000, quantity: 80 }],
-        more: { category: "concert", bank_name: "Bank Sentosa", bank_account_number: "1234567890", bank_account_holder: "Yayasan Gamelan", unique_digits: true, hold_minutes: 600 },
-    });
-    const [{ email, password }] = site.logins.member;
-    const buyer = await site.sign_in(email, password);
-    const { data: kinds } = await buyer.get(`/api/tickets?event=${paid.id}`);
-    const order_of = async (caller, ...counts) =>
-        (await caller.post("/api/orders", { event_id: paid.id, items: counts.map((quantity, index) => ({ ticket_type_id: kinds[index].id, quantity })).filter((each) => each.quantity) })).id;
-    const orders = [];
-    for (const counts of [[2, 1], [0, 1], [1]]) orders.push(await order_of(buyer, ...counts));
-    await site.host.post(`/admin/api/orders/${orders[1]}/reject`, { note: "Jumlah transfer tidak sesuai." });
-    await site.host.post(`/admin/api/orders/${orders[2]}/approve`);
-    for (const [index, name] of ["Dewi Anggraini", "Putu Gede Wiratama Nugraha", "Slamet"].entries())
-        await order_of(await site.member(`pembeli${index}@example.org`, name), index, 2);
-    Object.assign(at, { order: `/orders/${orders[0]}`, order_rejected: `/orders/${orders[1]}`, order_approved: `/orders/${orders[2]}` });
-    at.desk = `/admin/events/${paid.id}/orders`;
-    at.managed_order = `/admin/orders/${orders[2]}`;
     await site.member("wira@example.org", "Wira Kusuma", "organizer").catch(() => {});
     at.waiting = (await site.admin.get("/admin/api/accounts?search=wira")).data[0].id;
     for (const [name, scopes, days] of [["Situs komunitas", ["events:read"], 90], ["Aplikasi pindai", ["checkin", "tickets:read"], 30]])
@@ -79,15 +60,6 @@ const screens = {
     my_tickets: ["member", () => "/tickets"],
     ticket: ["member", () => at.ticket],
     ticket_used: ["member", () => at.used_ticket],
-    orders: ["member", () => "/orders"],
-    order: ["member", () => at.order],
-    order_rejected: ["member", () => at.order_rejected],
-    order_approved: ["member", () => at.order_approved],
-    desk: ["organizer", () => at.desk],
-    desk_order: ["organizer", () => `${at.desk}?order=${at.order.split("/").at(-1)}`],
-    desk_all: ["organizer", () => "/admin/orders?status=all"],
-    desk_empty: ["organizer", () => `${at.desk}?status=completed`],
-    managed_order: ["organizer", () => at.managed_order],
     account: ["member", () => "/account"],
     profile: ["member", () => "/account/profile"],
     own_data: ["member", () => "/account/data"],
@@ -104,7 +76,6 @@ const screens = {
     managed_event: ["organizer", () => at.event],
     attendees: ["organizer", () => `${at.event}?tab=attendees`],
     door_figures: ["organizer", () => `${at.event}?tab=door`],
-    categories: ["admin", () => "/admin/categories"],
     reset_data: ["admin", () => "/admin/reset"],
     outbox: ["admin", () => "/admin/outbox"],
     inbox: ["member", () => "/inbox"],

@@ -8,7 +8,6 @@
 #include "web/platform/storage.hpp"
 #include "web/platform/text_image.hpp"
 #include "web/platform/texture.hpp"
-#include "web/platform/upload.hpp"
 #include "web/style.hpp"
 #include "web/text.hpp"
 #include "web/widgets/paint.hpp"
@@ -93,9 +92,8 @@ void open_browser() {
     browser().seconds = seconds + 10; // monotonic over the whole program
     // Numbers go on over the whole program: what an earlier test left behind must not abort what this one asks.
     auto const next = hooks().next;
-    auto const key = hooks().key;
     hooks() = Hooks{};
-    hooks().next = next, hooks().key = key;
+    hooks().next = next;
     if (!started) {
         started = true;
         ImGui::CreateContext();
@@ -161,20 +159,6 @@ void FakeBrowser::type(std::string_view label, std::string_view value) {
     ADD_FAILURE() << "no field is called \"" << label << "\"";
 }
 
-void FakeBrowser::pick(std::string_view label, std::string_view file_name, std::string_view media_type,
-                       std::int64_t bytes) {
-    auto const value =
-        "7\t" + std::to_string(bytes) + "\t" + std::string(media_type) + "\t\t" + std::string(file_name);
-    auto const record = find(platform::Role::file, label);
-    events.push_back({platform::InputEvent::Kind::change, record.id, value, {}, false});
-}
-
-void FakeBrowser::progress(double done) {
-    for (auto const& one : requests)
-        if (one.progress) return one.progress(done);
-    ADD_FAILURE() << "nothing is being uploaded";
-}
-
 void FakeBrowser::check(std::string_view label, bool on) {
     for (auto const& record : records) {
         using platform::Role;
@@ -184,10 +168,6 @@ void FakeBrowser::check(std::string_view label, bool on) {
         return;
     }
     ADD_FAILURE() << "no checkbox, switch or radio button is called \"" << label << "\"";
-}
-
-void FakeBrowser::press_key(std::string_view key, bool in_editor) {
-    if (hooks().key) hooks().key({.key = key, .code = key, .in_editor = in_editor});
 }
 
 void FakeBrowser::go(std::string_view path) { platform::push_address(path); }
@@ -295,14 +275,6 @@ void cancel_timer(TimerId id) {
 FetchId fetch(FetchRequest const& request, std::function<void(FetchAnswer)> then) {
     auto const id = hooks().next++;
     fake().requests.push_back({id, request, std::move(then)});
-    return id;
-}
-FetchId upload(UploadRequest const& request, std::function<void(double)> progress,
-               std::function<void(FetchAnswer)> then) {
-    auto const id = hooks().next++;
-    FetchRequest fetched;
-    fetched.method = request.method, fetched.url = request.url;
-    fake().requests.push_back({id, fetched, std::move(then), request.file, std::move(progress)});
     return id;
 }
 void abort_fetch(FetchId id) {

@@ -48,7 +48,6 @@ enum class Role : std::uint8_t {
     description_list,
     label_only,
     search,
-    file, ///< a file of the person's device; input_type is what it accepts, see upload.hpp
 };
 
 struct SemanticOption {

@@ -27,9 +27,6 @@ public:
     /// Draws all cards. Problems are shown for fields that were left, and for all after attempt().
     void draw(std::vector<std::string> const& categories);
 
-    /// Whether anything stands against keeping it; nothing is shown.
-    bool is_sound();
-
     /// Before sending: shows every problem; true when there is none.
     bool attempt();
     void refuse(Failure const& failure) { said_.refuse(failure); }
@@ -54,29 +51,19 @@ private:
     void time_input(std::string const& path, std::string const& label, std::string& local, std::string const& hint,
                     bool required);
 
-    bool has_problem(std::string_view path) const;
-    void take_start(std::string const& before);
     void draw_basics(std::vector<std::string> const& categories);
     void draw_category(std::vector<std::string> const& categories);
     void draw_audience();
-    void draw_when_and_where();
-    void draw_times();
-    void draw_zone();
-    void draw_own_time();
     void draw_place();
     void draw_contact();
+    void draw_times();
+    void draw_zone();
     void draw_seats();
-    enum class TypeAsked { nothing, remove, up, down };
-    TypeAsked draw_type(std::size_t index);
-    void draw_price(api::NewTicketType& type, std::string const& path);
+    bool draw_type(std::size_t index);
     void draw_tier(api::NewTicketType& type);
-    void draw_registration();
-    void draw_seat_rule();
-    void draw_payment();
-    void draw_look();
-    void draw_colour(std::string const& path, std::string const& label, std::string& value);
-    void draw_font();
-    void draw_rest();
+    void draw_bank();
+    void draw_about();
+    void draw_conditions();
     bool has_price() const;
 
     api::EventDraft draft_;

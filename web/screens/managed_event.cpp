@@ -4,10 +4,7 @@
 #include "web/client/event_words.hpp"
 #include "web/client/words.hpp"
 #include "web/commands.hpp"
-#include "web/screens/managed_event_sales.hpp"
-#include "web/screens/managed_event_sharing.hpp"
 #include "web/screens/managed_event_tabs.hpp"
-#include "web/screens/managed_event_tools.hpp"
 #include "web/screens/screen.hpp"
 #include "web/widgets/widgets.hpp"
 
@@ -22,20 +19,14 @@ public:
         at_ = std::get<route::ManagedEvent>(route);
         event_.load({at_.event});
         event_.refresh_every(10);
-        sales_.open(at_.event);
         attendees_.open(at_.event);
-        sharing_.open(at_.event);
         if (at_.tab == "door")
             door_.open(at_.event);
         else
             door_.close();
     }
 
-    void update() override {
-        attendees_.update();
-        if (tools_.update()) event_.reload();
-        if (sales_.update()) event_.reload();
-    }
+    void update() override { attendees_.update(); }
 
     void draw() override {
         auto const& answer = event_.answer();
@@ -45,8 +36,6 @@ public:
             if (!answer.has_value()) return draw_failure(answer.failure());
             draw_event(answer.value());
         });
-        tools_.draw();
-        sales_.draw_questions();
     }
 
     Chrome chrome() const override { return Chrome::admin; }
@@ -81,22 +70,15 @@ private:
             draw_overview(event);
     }
 
-    void draw_links(api::ManagedEvent const& event) {
+    static void draw_links(api::ManagedEvent const& event) {
         auto const to = [](std::string const& label, std::string const& href, Icon icon, Link::Look look) {
             link({.label = label, .href = href, .icon = icon, .look = look});
         };
         if (event.state != domain::EventState::draft)
             to(text("managed_event.public_page"), path_of(route::EventPage{event.slug}), Icon::globe,
                Link::Look::button_ghost);
-        to(text("nav.managed_orders"), path_of(route::ManagedOrders{event.id, {}, {}, 1, {}}), Icon::tickets,
-           Link::Look::button_secondary);
         to(text("managed_event.edit"), path_of(route::EditEvent{event.id}), Icon::pencil,
            Link::Look::button_secondary);
-        if (event.state == domain::EventState::published &&
-            button({.label = text("managed_events.cancel"), .kind = Kind::ghost, .icon = Icon::ban}))
-            tools_.ask_to_cancel(event);
-        if (button({.label = text("event_tools.more"), .kind = Kind::ghost, .icon = Icon::settings}))
-            tools_.show_more(event);
         to(text("managed_event.door"), "/door", Icon::scan_line, Link::Look::button_primary);
     }
 
@@ -113,13 +95,11 @@ private:
         commands::set_route(next);
     }
 
-    void draw_overview(api::ManagedEvent const& event) {
+    static void draw_overview(api::ManagedEvent const& event) {
         draw_figures(event);
-        sales_.draw_figures();
         grid({.min_width = 360, .max_columns = 2, .gap = space::xl}, [&] {
-            card([&] { sales_.draw_types(event); });
+            card([&] { draw_types(event); });
             card([&] { draw_details(event); });
-            card([&] { sharing_.draw(event); });
         });
     }
 
@@ -147,6 +127,20 @@ private:
         });
     }
 
+    static void draw_types(api::ManagedEvent const& event) {
+        heading(2, text("managed_event.types"));
+        list({.name = text("managed_event.types")}, [&] {
+            for (auto const& type : event.types)
+                keyed(type.id.value, [&] {
+                    std::string const price =
+                        type.price == 0 ? text("event.free") : format_money(type.price, type.currency);
+                    std::string const left =
+                        text("event.seats_left", {{"count", type.available}, {"capacity", type.quantity}});
+                    list_item({.title = type.name, .subtitle = left, .icon = Icon::ticket, .end = price});
+                });
+        });
+    }
+
     static void draw_details(api::ManagedEvent const& event) {
         heading(2, text("managed_event.details"));
         auto const time = [&](Instant at) { return format_time(at, event.timezone, TimeStyle::date_time); };
@@ -171,9 +165,6 @@ private:
 
     route::ManagedEvent at_;
     Query<api::GetManagedEvent> event_;
-    EventTools tools_;
-    EventSales sales_;
-    EventSharing sharing_;
     AttendeesTab attendees_;
     DoorTab door_;
 };
