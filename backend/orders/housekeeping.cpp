@@ -1,6 +1,7 @@
 #include "backend/orders/housekeeping.hpp"
 
 #include "backend/orders/change_order.hpp"
+#include "backend/orders/each_by_itself.hpp"
 #include "backend/orders/waiting_offers.hpp"
 
 namespace gapura::orders {
@@ -9,10 +10,11 @@ void sweep(storage::Database& database, Settings const& settings, Instant now) {
     constexpr std::int64_t at_once = 500; // the rest a minute later
     Context const context{.database = database, .settings = settings, .now = now};
     auto const due = database.read([&](storage::Session& session) { return expired_holds(session, now, at_once); });
-    for (auto const id : due)
+    each_by_itself(due, [&](OrderId id) {
         database.write([&](storage::Session& session) {
             if (auto const order = find_order_row(session, id)) expire_in(session, context, *order);
         });
+    });
     sweep_offers(context);
 }
 

@@ -60,10 +60,12 @@ OrderId insert_order(Session& session, NewOrder const& order, std::vector<api::O
     return id;
 }
 
-std::vector<std::int64_t> digits_in_use(Session& session, EventId event) {
+std::vector<std::int64_t> digits_in_use(Session& session, EventId event, std::int64_t amount) {
     return session.all<std::int64_t>(
-        "select digits from orders where event_id = :event and digits > 0 and state = 'pending' order by digits",
-        event);
+        "select digits from orders where event_id = :event and digits > 0 and state = 'pending' union"
+        " select amount - :amount from orders where event_id = :event and state = 'pending'"
+        " and amount between :amount + 1 and :amount + 999 order by 1",
+        named("event", event), named("amount", amount));
 }
 
 std::int64_t count_pending(Session& session, EventId event, AccountId account) {
@@ -76,6 +78,11 @@ std::optional<Buyer> find_buyer(Session& session, AccountId account) {
     return session.one<Buyer>(
         std::string(select_buyer).append(" and suspended_at is null").append(storage::for_share(session.dialect())),
         account);
+}
+
+void lock_account(Session& session, AccountId account) {
+    (void)session.one<AccountId>(
+        "select id from accounts where id = :id" + std::string(storage::for_update(session.dialect())), account);
 }
 
 std::optional<Buyer> find_buyer_of_old(Session& session, AccountId account) {

@@ -25,8 +25,9 @@ struct NewOrder {
 /// seat already (OR3), of `orders_digits` when another pending order has these digits.
 OrderId insert_order(storage::Session& session, NewOrder const& order, std::vector<api::OrderItem> const& items);
 
-/// The digits of an event's pending orders, sorted.
-std::vector<std::int64_t> digits_in_use(storage::Session& session, EventId event);
+/// Digits that an order of this amount cannot have, sorted: those of the event's pending orders, and those with which
+/// it would ask for what another of them asks for.
+std::vector<std::int64_t> digits_in_use(storage::Session& session, EventId event, std::int64_t amount);
 std::int64_t count_pending(storage::Session& session, EventId event, AccountId account);
 
 /// Who ordered, for the tickets and the mail.
@@ -39,6 +40,8 @@ struct Buyer {
 /// None when the account was suspended or erased. One that is there stays so until the transaction ends: let this be
 /// its first statement, before the event's seats, as erasing a person locks in that order (AC13).
 std::optional<Buyer> find_buyer(storage::Session& session, AccountId account);
+/// Lets one at a time place paid orders for an account; before `find_buyer`.
+void lock_account(storage::Session& session, AccountId account);
 /// The same for an order that is there already: a suspended account still counts.
 std::optional<Buyer> find_buyer_of_old(storage::Session& session, AccountId account);
 

@@ -57,8 +57,16 @@ NewOrder order_of(Context const& context, Basket const& basket) {
             .now = context.now};
 }
 
+/// After the stock, as every transaction that changes both, and before the audit log, which comes last.
+Result<Done> use_code(Session& session, Context const& context, Basket const& basket) {
+    if (basket.discount.id && !use_discount(session, *basket.discount.id, context.now))
+        return Refused(Refusal::discount_used_up, "discount_code");
+    return Done{};
+}
+
 Result<OrderId> place_free(Session& session, Context const& context, Buyer const& buyer, Basket const& basket) {
     if (!take(session, basket.event.id, basket.items)) return Refused(Refusal::sold_out);
+    (void)TRY(use_code(session, context, basket));
     return write_approved(session, context, order_of(context, basket), buyer, letter_event(basket.event),
                           basket.items);
 }
@@ -75,19 +83,19 @@ Result<OrderId> place_paid(Session& session, Context const& context, Buyer const
         refused.limit = most_pending;
         return refused;
     }
+    (void)TRY(use_code(session, context, basket));
     auto order = order_of(context, basket);
     if (holds) order.hold_expires_at = context.now + minutes(terms.hold_minutes);
     return write_pending(session, context, order, buyer, basket.items, terms.unique_digits);
 }
 
 Result<OrderId> place(Session& session, Context const& context, Basket const& basket) {
+    bool const is_free = basket.amount() == 0;
+    if (!is_free) lock_account(session, context.account()); // two at once would count the same pending orders
     auto const buyer = find_buyer(session, context.account());
     if (!buyer) return Refused(Refusal::sign_in_required);
-    auto const id = TRY(basket.amount() == 0 ? place_free(session, context, *buyer, basket)
-                                             : place_paid(session, context, *buyer, basket));
-    // After the stock, as every transaction that changes both.
-    if (basket.discount.id && !use_discount(session, *basket.discount.id, context.now))
-        return Refused(Refusal::discount_used_up, "discount_code");
+    auto const id =
+        TRY(is_free ? place_free(session, context, *buyer, basket) : place_paid(session, context, *buyer, basket));
     insert_answers(session, id, basket.answers);
     return id;
 }
@@ -110,6 +118,8 @@ Result<api::PlaceOrder::Response> place_order(Context& context, api::PlaceOrder:
         return id.error();
     } catch (storage::StorageError const& error) {
         if (error.violates("orders_one_seat")) return Refused(Refusal::already_registered);
+        // A ticket type that was there when the basket was made.
+        if (error.failure() == storage::Failure::foreign_key_violation) return lost_race(context, request);
         throw;
     }
 }

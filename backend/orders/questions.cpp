@@ -5,6 +5,7 @@
 #include "backend/events/event_page.hpp"
 #include "backend/orders/question_store.hpp"
 #include "backend/orders/stats_store.hpp"
+#include "backend/orders/stock_store.hpp"
 #include "shared/base/text.hpp"
 
 #include <algorithm>
@@ -46,6 +47,7 @@ Result<api::SetQuestions::Response> set_questions(Context& context, api::SetQues
         auto const organizer = organizer_of(session, request.event_id);
         if (!organizer || !events::manages(*context.caller, *organizer)) return Refused(Refusal::not_found);
         if (auto const problem = problem_of(request.questions)) return *problem;
+        (void)lock_event(session, request.event_id); // two at once would leave both sets
         if (!replace_questions(session, request.event_id, request.questions))
             return Refused(contract::Problems{{"invalid_choice", "questions"}});
         audit::record(session, context,

@@ -1,6 +1,7 @@
 #include "backend/orders/waiting_offers.hpp"
 
 #include "backend/accounts/secrets.hpp"
+#include "backend/orders/each_by_itself.hpp"
 #include "backend/orders/order_mail.hpp"
 #include "backend/orders/order_store.hpp"
 #include "backend/orders/waiting_store.hpp"
@@ -56,11 +57,13 @@ void sweep_offers(Context const& context) {
     constexpr std::int64_t at_once = 500; // the rest a minute later
     auto& database = context.database;
     auto const ended = database.read([&](Session& session) { return expired_offers(session, context.now, at_once); });
-    for (auto const id : ended) database.write([&](Session& session) { expire(session, context, id); });
+    each_by_itself(ended,
+                   [&](WaitingId id) { database.write([&](Session& session) { expire(session, context, id); }); });
     auto const free =
         database.read([&](Session& session) { return events_with_free_tickets(session, context.now, at_once); });
-    for (auto const event : free)
+    each_by_itself(free, [&](EventId event) {
         database.write([&](Session& session) { offer_free_tickets(session, context, event); });
+    });
 }
 
 void leave_lines_for_erasure(Session& session, Context const& context, AccountId account) {

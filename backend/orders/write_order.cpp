@@ -23,10 +23,13 @@ void record_placed(storage::Session& session, Context const& context, OrderId id
                              {"state", contract::name_of(order.state)}}});
 }
 
-/// By chance among those that no pending order of the event has; 0 when all are in use.
-std::int64_t free_digits(storage::Session& session, EventId event) {
+/// By chance among those that no pending order of the event has and that make no other's amount; 0 when all are in
+/// use, and for currencies in which three digits would be real money.
+std::int64_t free_digits(storage::Session& session, NewOrder const& order) {
     static thread_local std::mt19937 chance{std::random_device()()};
-    return domain::free_unique_digits(digits_in_use(session, event), chance());
+    auto const currency = domain::Currency::of(order.currency);
+    if (!currency || currency->digits() != 0) return 0;
+    return domain::free_unique_digits(digits_in_use(session, order.event, order.amount), chance());
 }
 
 } // namespace
@@ -51,7 +54,7 @@ OrderId write_approved(storage::Session& session, Context const& context, NewOrd
 OrderId write_pending(storage::Session& session, Context const& context, NewOrder order, Buyer const& buyer,
                       std::vector<api::OrderItem> const& items, bool unique_digits) {
     order.state = domain::OrderState::pending;
-    if (unique_digits) order.digits = free_digits(session, order.event);
+    if (unique_digits) order.digits = free_digits(session, order);
     order.amount += order.digits;
     auto const id = insert_order(session, order, items);
     mail_placed(session, context.settings, *find_order_row(session, id), buyer);
