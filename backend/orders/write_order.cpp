@@ -5,6 +5,7 @@
 #include "backend/orders/stock_store.hpp"
 #include "backend/orders/ticket_mail.hpp"
 #include "backend/tickets/issue_tickets.hpp"
+#include "shared/domain/money.hpp"
 #include "shared/domain/unique_digits.hpp"
 
 #include <random>
