@@ -2,6 +2,7 @@
 
 #include "backend/checkin/door.hpp"
 #include "backend/metrics.hpp"
+#include "backend/payments/provider.hpp"
 #include "backend/rate_limiter.hpp"
 #include "backend/routes.hpp"
 #include "shared/api/endpoints.hpp"
@@ -30,12 +31,13 @@ bool takes_a_password() {
 TEST_P(HashLane, what_takes_a_password_holds_no_worker_while_it_is_hashed_RU5) {
     auto const settings = test_settings();
     RateLimiter limiter({});
-    WorkQueue slow_lane(1), hash_lane(1), paper_lane(1);
+    WorkQueue slow_lane(1), hash_lane(1), paper_lane(1), remote_lane(1);
+    payments::Providers const providers(settings);
     Services const services{database(), settings, limiter, slow_lane, hash_lane};
     checkin::Door door(database(), settings);
     Metrics metrics;
     http::StaticFiles const files;
-    auto const router = routes({services, door, metrics, files, paper_lane});
+    auto const router = routes({services, door, metrics, files, paper_lane, providers, remote_lane});
     int seen = 0;
     api::Endpoints::for_each([&]<class E>(std::type_identity<E>) {
         if (!takes_a_password<E>()) return;

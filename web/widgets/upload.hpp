@@ -5,7 +5,7 @@
 //     static FileSubmission<api::UploadFlyer> flyer;           web/client/file_submission.hpp
 //     static std::string failed;                               the words for the last refusal
 //     auto const file_name = …, picture = …;                   of the file that is there, from api::EventFile
-//     auto const done = upload({.label = text("event_form.flyer"), .accepts = api::flyer_body,
+//     auto const done = upload({.label = text("order.proof_choose"), .accepts = api::flyer_body,
 //                               .present = file_name, .picture = picture, .busy = flyer.busy(),
 //                               .progress = float(flyer.progress()), .error = failed, .removable = true});
 //     if (done.picked) failed.clear(), flyer.send({.id = event, .name = done.picked->name}, *done.picked);
