@@ -25,8 +25,7 @@ constexpr char const* damaged = "the backup is damaged or incomplete; nothing wa
 
 class Restoring {
 public:
-    Restoring(storage::Session& session, std::string const& path)
-        : session_(session), path_(path), archive_(path) {}
+    Restoring(storage::Session& session, std::string const& path) : session_(session), path_(path), archive_(path) {}
 
     BackupFacts run(std::span<EmbeddedFile const> migrations, Instant now) {
         read_head(migrations);

@@ -14,9 +14,9 @@ using storage::Table;
 
 /// What lets somebody in or signs tickets, and second forms of the same.
 bool is_shown(std::string const& table, std::string const& column) {
-    static constexpr std::array hidden{"hash",      "secret",     "seed",        "password",
-                                       "digest",    "search_key", "name_key",    "attendee_key",
-                                       "email_key", "body_html",  "lease_until", "message_id", "storage_key"};
+    static constexpr std::array hidden{"hash",        "secret",     "seed",         "password",  "digest",
+                                       "search_key",  "name_key",   "attendee_key", "email_key", "body_html",
+                                       "lease_until", "message_id", "storage_key"};
     auto const has = [&](char const* word) { return column.find(word) != std::string::npos; };
     if (std::any_of(hidden.begin(), hidden.end(), has)) return false;
     return !(table == "outbox" && column == "last_error");

@@ -1,5 +1,6 @@
-// Papers: paper_bench SECONDS prints, a line each, tickets a second as PDF, as PNG, and the bare writing of a PDF page
-// and of a PNG picture of the same sizes by Cairo, with the same code and no words: what shaping and design cost.
+// Papers: paper_bench SECONDS prints, a line each, tickets a second as PDF, as PNG, and the bare writing of a PDF
+// page and of a PNG picture of the same sizes by Cairo, with the same code and no words: what shaping and design
+// cost.
 
 #include "backend/papers/ticket_paper.hpp"
 #include "backend/tickets/qr_picture.hpp"
