@@ -3,9 +3,14 @@ set(GAPURA_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,unde
 option(GAPURA_FUZZ "Build the libFuzzer targets" OFF)
 
 find_program(CCACHE ccache)
-if(CCACHE AND NOT EMSCRIPTEN)
+if(CCACHE)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
-        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} ${CCACHE})
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime CCACHE_BASEDIR=${CMAKE_SOURCE_DIR})
+    if(EMSCRIPTEN) # em++ is a script; what is kept is the work of the compiler behind it
+        list(APPEND CMAKE_CXX_COMPILER_LAUNCHER EM_COMPILER_WRAPPER=${CCACHE})
+    else()
+        list(APPEND CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+    endif()
 endif()
 
 add_library(gapura_options INTERFACE)

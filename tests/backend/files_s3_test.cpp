@@ -2,6 +2,7 @@
 
 #include "backend/files/file_storage.hpp"
 #include "backend/files/s3_storage.hpp"
+#include "generated/test_places.hpp"
 #include "tests/backend/sample_files.hpp"
 
 #include <array>

@@ -1,4 +1,5 @@
 #include "tests/support/fake_platform.hpp"
+#include "generated/test_places.hpp"
 
 #include "web/platform/browser.hpp"
 #include "web/platform/clock.hpp"
