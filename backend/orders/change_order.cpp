@@ -162,6 +162,16 @@ bool expire_in(Session& session, Context const& context, OrderRow const& seen) {
     return cancel_by_itself(session, context, locked, OrderCause::hold_expired, {});
 }
 
+bool end_with_event_in(Session& session, Context const& context, OrderRow const& seen) {
+    auto const locked = lock(session, seen);
+    if (locked.order.state != OrderState::pending || locked.event.state != domain::EventState::cancelled)
+        return false;
+    Move const move{.to = OrderState::cancelled, .cause = OrderCause::event_cancelled, .now = context.now};
+    if (!carry_out(session, context, locked, move).ok()) return false;
+    record(session, context, "order.cancel", locked.order, move);
+    return true;
+}
+
 std::int64_t cancel_for_erasure(Session& session, Context const& context, OrderId id) {
     auto const seen = find_order_row(session, id);
     if (!seen) return 0;

@@ -32,6 +32,10 @@ Result<Done> cancel_in(storage::Session& session, Context const& context, OrderR
 /// Cancels a pending order whose hold has run out; false when it was decided or paid meanwhile.
 bool expire_in(storage::Session& session, Context const& context, OrderRow const& seen);
 
+/// Cancels a pending order of a cancelled event; false when it was decided meanwhile. No mail: whoever ordered was
+/// told that the event is off (EV3).
+bool end_with_event_in(storage::Session& session, Context const& context, OrderRow const& seen);
+
 /// As part of erasing a person: no mail, no audit entry of its own. How many tickets went back into the stock.
 std::int64_t cancel_for_erasure(storage::Session& session, Context const& context, OrderId id);
 

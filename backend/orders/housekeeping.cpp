@@ -15,6 +15,13 @@ void sweep(storage::Database& database, Settings const& settings, Instant now) {
             if (auto const order = find_order_row(session, id)) expire_in(session, context, *order);
         });
     });
+    auto const off =
+        database.read([&](storage::Session& session) { return pending_of_cancelled_events(session, at_once); });
+    each_by_itself(off, [&](OrderId id) {
+        database.write([&](storage::Session& session) {
+            if (auto const order = find_order_row(session, id)) end_with_event_in(session, context, *order);
+        });
+    });
     sweep_offers(context);
 }
 

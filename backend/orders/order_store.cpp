@@ -162,6 +162,12 @@ std::vector<OrderId> expired_holds(Session& session, Instant now, std::int64_t l
                                 now, limit);
 }
 
+std::vector<OrderId> pending_of_cancelled_events(Session& session, std::int64_t limit) {
+    return session.all<OrderId>("select o.id from events e join orders o on o.event_id = e.id and o.state = 'pending'"
+                                " where e.state = 'cancelled' order by o.id limit cast(:limit as bigint)",
+                                limit);
+}
+
 std::optional<OrderId> next_that_fits(Session& session, EventId event) {
     return session.one<OrderId>(
         std::string("select o.id from orders o join events e on e.id = o.event_id"

@@ -91,6 +91,8 @@ std::int64_t count_rejections(storage::Session& session, EventId event, AccountI
 
 /// Pending orders whose hold has run out, the oldest first.
 std::vector<OrderId> expired_holds(storage::Session& session, Instant now, std::int64_t limit);
+/// Pending orders of events that were cancelled, the oldest first.
+std::vector<OrderId> pending_of_cancelled_events(storage::Session& session, std::int64_t limit);
 /// The first pending order that fits what is left, in the order of OR10.
 std::optional<OrderId> next_that_fits(storage::Session& session, EventId event);
 

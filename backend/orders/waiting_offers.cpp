@@ -28,6 +28,18 @@ void expire(Session& session, Context const& context, WaitingId id) {
     offer_free_tickets(session, context, entry->event);
 }
 
+/// Nothing can come of it any more: the event is cancelled or registration is over.
+void end_with_event(Session& session, Context const& context, WaitingId id) {
+    auto const seen = find_entry(session, id);
+    if (!seen) return;
+    (void)lock_event(session, seen->event);
+    auto const event = queue_event(session, seen->event);
+    auto const entry = find_entry(session, id);
+    if (!entry || !(event.state == domain::EventState::cancelled || context.now >= event.end())) return;
+    if (entry->state != WaitingState::waiting && entry->state != WaitingState::offered) return;
+    if (close_entry(session, *entry, WaitingState::expired, context.now)) give_offer_back(session, *entry);
+}
+
 } // namespace
 
 void offer_free_tickets(Session& session, Context const& context, EventId event) {
@@ -59,6 +71,11 @@ void sweep_offers(Context const& context) {
     auto const ended = database.read([&](Session& session) { return expired_offers(session, context.now, at_once); });
     each_by_itself(ended,
                    [&](WaitingId id) { database.write([&](Session& session) { expire(session, context, id); }); });
+    auto const hopeless =
+        database.read([&](Session& session) { return entries_without_hope(session, context.now, at_once); });
+    each_by_itself(hopeless, [&](WaitingId id) {
+        database.write([&](Session& session) { end_with_event(session, context, id); });
+    });
     auto const free =
         database.read([&](Session& session) { return events_with_free_tickets(session, context.now, at_once); });
     each_by_itself(free, [&](EventId event) {

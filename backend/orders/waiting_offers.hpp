@@ -10,7 +10,8 @@ namespace gapura::orders {
 /// stock, so there are never more offers than tickets. In the transaction that put tickets back; locks the event.
 void offer_free_tickets(storage::Session& session, Context const& context, EventId event);
 
-/// Ends the offers that nobody took, and offers anew what is free. Any number of servers may do this at a time.
+/// Ends the offers that nobody took and the lines of events that are off or over, and offers anew what is free. Any
+/// number of servers may do this at a time.
 void sweep_offers(Context const& context);
 
 /// As part of erasing a person: out of every line, and what was offered goes back.

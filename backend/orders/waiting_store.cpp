@@ -94,6 +94,15 @@ std::vector<WaitingId> expired_offers(Session& session, Instant now, std::int64_
                                   now, limit);
 }
 
+std::vector<WaitingId> entries_without_hope(Session& session, Instant now, std::int64_t limit) {
+    return session.all<WaitingId>(
+        "select w.id from waiting_entries w join events e on e.id = w.event_id where w.state in ('waiting',"
+        " 'offered') and (e.state = 'cancelled' or e.ends_at <= :now"
+        " or coalesce(e.registration_closes_at, e.starts_at) <= :now)"
+        " order by w.id limit cast(:limit as bigint)",
+        now, limit);
+}
+
 std::vector<WaitingId> open_entries_of(Session& session, AccountId account) {
     return session.all<WaitingId>("select id from waiting_entries where account_id = :account and state in"
                                   " ('waiting', 'offered') order by event_id, id",

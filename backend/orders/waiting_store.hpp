@@ -43,6 +43,8 @@ std::optional<NextInLine> next_in_line(storage::Session& session, EventId event,
 /// Events in which somebody waits and both a seat and a ticket of that type are left, and on sale.
 std::vector<EventId> events_with_free_tickets(storage::Session& session, Instant now, std::int64_t limit);
 std::vector<WaitingId> expired_offers(storage::Session& session, Instant now, std::int64_t limit);
+/// Places in lines of events that were cancelled, or for which nobody can register any more.
+std::vector<WaitingId> entries_without_hope(storage::Session& session, Instant now, std::int64_t limit);
 std::vector<WaitingId> open_entries_of(storage::Session& session, AccountId account);
 
 /// What registering for an event depends on, beyond its stock.

@@ -171,6 +171,22 @@ TEST_P(DecidedOrders, the_guard_knows_the_events_capacity_and_its_cancellation_O
     EXPECT_EQ(shown(member, waiting).cause, OrderCause::event_cancelled);
 }
 
+TEST_P(DecidedOrders, what_still_waits_is_cancelled_with_its_event_and_without_another_mail_EV3) {
+    auto const id = event(concert());
+    auto const waiting = must(buy(member, id, 0, 1)).id, bought = must(buy(member, id, 0, 1)).id;
+    must(approve(bought));
+    auto const elsewhere = must(buy(member, event(concert()), 0, 1)).id;
+    auto staff = as(organizer);
+    must(events::change_event_state(staff, {id, domain::EventAction::cancel}));
+    orders::sweep(database(), settings, opening_day);
+    EXPECT_EQ(shown(member, waiting).state, OrderState::cancelled);
+    EXPECT_EQ(shown(member, waiting).cause, OrderCause::event_cancelled);
+    EXPECT_EQ(mails("order_cancelled"), 0) << "the event's cancellation told them";
+    EXPECT_EQ(shown(member, bought).state, OrderState::approved) << "money came: the organizer decides";
+    EXPECT_EQ(shown(member, elsewhere).state, OrderState::pending);
+    expect_right_sums(id);
+}
+
 TEST_P(DecidedOrders, cancelling_puts_the_tickets_back_once_and_voids_them_OR6) {
     auto const id = event(concert());
     auto const order = must(buy(member, id, 1, 2)).id;

@@ -1,5 +1,6 @@
 // The waiting list (OR11).
 
+#include "backend/events/edit_event.hpp"
 #include "backend/orders/waiting_line.hpp"
 #include "tests/backend/paid_orders.hpp"
 
@@ -124,6 +125,25 @@ TEST_P(Waiting, an_offer_that_nobody_takes_goes_on_to_the_next_OR11) {
     EXPECT_EQ(place_of(second).state, WaitingState::offered);
     EXPECT_TRUE(take(second, secret_for(second), end + hours(1)).ok());
     expect_right_sums(id);
+}
+
+TEST_P(Waiting, a_line_ends_with_its_event_or_with_registration_OR11_EV3) {
+    auto const off = small_event(1), over = small_event(1);
+    auto const owner = account(api::Role::member, "Dewi");
+    auto const held = must(order(owner, off));
+    must(order(owner, over));
+    must(join(member, off));
+    must(join(member, over));
+    must(cancel(owner, held.id)); // what came back is offered
+    auto staff = as(organizer);
+    must(events::change_event_state(staff, {off, domain::EventAction::cancel}));
+    sweep(opening_day);
+    EXPECT_EQ(count("select count(*) from waiting_entries where state = 'expired'"), 1);
+    EXPECT_EQ(taken(off), 0) << "the offered ticket is back";
+    EXPECT_EQ(place_of(member).state, WaitingState::waiting) << "the other event goes on";
+    sweep(test::event_start);
+    EXPECT_EQ(place_of(member).state, WaitingState::expired);
+    expect_right_sums_with_offers(over);
 }
 
 TEST_P(Waiting, leaving_gives_the_offer_to_the_next_OR11) {

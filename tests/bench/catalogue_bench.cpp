@@ -2,12 +2,12 @@
 //
 //   catalogue_bench URL
 //
-// The database at URL must be empty. Prints the median of each question in milliseconds, and how many times the
-// smallest catalogue's it is.
+// The database at URL must be empty. Prints one line of JSON: by size, the median of each question in milliseconds.
 
 #include "backend/events/public_events.hpp"
 #include "backend/storage/migrate.hpp"
 #include "embedded/migrations.hpp"
+#include "shared/contract/json.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -107,16 +107,15 @@ int main(int count, char** arguments) {
         {"word of none", {.search = "tidakada"}},
         {"most participants", {.sort = api::CatalogueSort::popular}},
     };
-    std::vector<double> smallest(questions.size(), 0);
+    contract::Json sizes = contract::Json::array();
     int have = 0;
     for (int const size : {100, 10'000, 100'000}) {
         add_events(database, have + 1, size);
         have = size;
-        for (std::size_t i = 0; i < questions.size(); ++i) {
-            auto const taken = median_milliseconds(context, questions[i].request);
-            if (size == 100) smallest[i] = taken;
-            std::printf("%7d events  %-20s %8.2f ms  × %.1f\n", size, questions[i].name, taken, taken / smallest[i]);
-            std::fflush(stdout);
-        }
+        contract::Json medians;
+        for (auto const& question : questions)
+            medians[question.name] = median_milliseconds(context, question.request);
+        sizes.push_back({{"events", size}, {"medians", std::move(medians)}});
     }
+    std::printf("%s\n", sizes.dump().c_str());
 }

@@ -146,7 +146,9 @@ void EventTools::draw_more() {
     });
     if (!is_open) return open(Open::nothing);
     if (wanted == Open::more) return;
-    when_ = local_of_instant(std::max(event_.starts_at, frame().now) + days(7), event_.timezone);
+    // A week on, at the same time of day, also when the event was long ago.
+    when_ = local_of_instant(std::max(event_.starts_at, frame().now) + days(7), event_.timezone).substr(0, 10) +
+            local_of_instant(event_.starts_at, event_.timezone).substr(10);
     name_ = event_.title.substr(0, 80);
     for (auto& date : dates_) date.clear();
     shown_dates_ = 3;
