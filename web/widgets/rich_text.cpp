@@ -25,6 +25,7 @@ struct Word {
     std::vector<Piece> pieces;
     float width = 0;
     bool space_before = false, breaks_before = false;
+    bool goes_on = false; ///< the rest of a word that is longer than a line
 };
 using Line = std::vector<Piece>;
 
@@ -62,14 +63,54 @@ std::vector<Word> words_of(RichText const& options) {
     return words;
 }
 
+bool begins_letter(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; } // of UTF-8
+
+/// A word that no line can hold, in parts that one can.
+std::vector<Word> parts_of(RichText const& options, Word const& word, float limit) {
+    std::vector<Word> parts{{{}, 0, word.space_before, word.breaks_before, word.goes_on}};
+    for (auto const& piece : word.pieces) {
+        auto const style = style_of(options, options.spans[piece.span]);
+        std::string letters;
+        for (std::size_t i = 0; i < piece.words.size();) {
+            std::size_t end = i + 1;
+            while (end < piece.words.size() && !begins_letter(piece.words[end])) ++end;
+            auto const longer = letters + piece.words.substr(i, end - i);
+            auto const width = paint::width(longer, style);
+            if (parts.back().width + width > limit && !(parts.back().pieces.empty() && letters.empty())) {
+                parts.back().pieces.push_back({piece.span, std::move(letters)});
+                parts.push_back({{}, 0, false, false, true});
+                letters = piece.words.substr(i, end - i);
+            } else {
+                letters = longer;
+            }
+            i = end;
+        }
+        parts.back().width += paint::width(letters, style);
+        parts.back().pieces.push_back({piece.span, std::move(letters)});
+    }
+    return parts;
+}
+
+std::vector<Word> fitting_words(RichText const& options, float limit) {
+    std::vector<Word> fitting;
+    for (auto& word : words_of(options)) {
+        if (word.width <= limit) {
+            fitting.push_back(std::move(word));
+            continue;
+        }
+        for (auto& part : parts_of(options, word, limit)) fitting.push_back(std::move(part));
+    }
+    return fitting;
+}
+
 std::vector<Line> lines_of(RichText const& options, float limit) {
     std::vector<Line> lines(1);
     float const space = paint::width("a b", options.style) - paint::width("ab", options.style);
     float used = 0;
-    for (auto& word : words_of(options)) {
+    for (auto& word : fitting_words(options, limit)) {
         float const gap = word.space_before && !lines.back().empty() ? space : 0;
         bool const full = !lines.back().empty() && used + gap + word.width > limit && word.space_before;
-        if (word.breaks_before || full) lines.emplace_back(), used = 0;
+        if (word.breaks_before || word.goes_on || full) lines.emplace_back(), used = 0;
         bool const spaced = word.space_before && !lines.back().empty();
         used += (spaced ? space : 0) + word.width;
         for (std::size_t i = 0; i < word.pieces.size(); ++i) {
@@ -106,6 +147,23 @@ void draw_piece(RichText const& options, RichSpan const& span, std::string const
     if (leads) paint::line({at.x, base + 3}, {at.x + width, base + 3}, color.faded(0.45f));
 }
 
+void press_link(RichSpan const& span, Rectangle const& at) {
+    auto const id = ui::item_id(span.words, span.href, "text link");
+    ui::touch(id, at);
+    if (ui::shows_focus(id)) paint::focus_ring(at, 5, 1);
+    auto& record = ui::record(Role::link, id, at, span.words);
+    record.href = span.href;
+    record.new_tab = true;
+}
+
+/// A link with lines of its own; their height.
+float draw_link(RichText const& options, RichSpan const& span, Point at, float limit) {
+    auto const laid = paint::lay(span.words, style_of(options, span), limit);
+    paint::text(at, laid, palette().accent.on_soft);
+    press_link(span, {at.x, at.y, laid.size.width, laid.size.height});
+    return laid.size.height;
+}
+
 } // namespace
 
 void rich_text(RichText const& options) {
@@ -121,11 +179,14 @@ void rich_text(RichText const& options) {
         paint::text({slot.x + options.indent, slot.y}, paint::lay(options.marker, options.style),
                     palette().text_muted, paint::Side::end, marker_width - 10);
 
-    // A script that our font does not have is one picture, and all of one look.
+    // A script that our font does not have is one picture, and all of one look: its links follow it.
     if (options.spans.empty() || whole.foreign) {
         paint::text({slot.x + left, slot.y}, whole, palette().text);
-        ui::close_slot({slot.width, whole.size.height});
-        ui::record(Role::paragraph, text_id, {slot.x, slot.y, slot.width, whole.size.height}, read);
+        float bottom = whole.size.height;
+        ui::record(Role::paragraph, text_id, {slot.x, slot.y, slot.width, bottom}, read);
+        for (auto const& span : options.spans)
+            if (!span.href.empty()) bottom += draw_link(options, span, {slot.x + left, slot.y + bottom}, limit);
+        ui::close_slot({slot.width, bottom});
         return;
     }
     auto const lines = lines_of(options, limit);
@@ -143,13 +204,7 @@ void rich_text(RichText const& options) {
             // A link is pressed where it begins; what goes on in the next line is drawn only.
             if (!span.href.empty() && !seen[piece.span]) {
                 seen[piece.span] = true;
-                Rectangle const at{x, y - 1, width, options.style.line + 2};
-                auto const id = ui::item_id(span.words, span.href, "text link");
-                ui::touch(id, at);
-                if (ui::shows_focus(id)) paint::focus_ring(at, 5, 1);
-                auto& record = ui::record(Role::link, id, at, span.words);
-                record.href = span.href;
-                record.new_tab = true;
+                press_link(span, {x, y - 1, width, options.style.line + 2});
             }
             x += width;
         }
