@@ -89,5 +89,6 @@ class Store(BaseHTTPRequestHandler):
 
 
 server = ThreadingHTTPServer(("127.0.0.1", 0), Store)
-print(server.server_address[1], flush=True)
+# In one piece, also where Python does not buffer: who reads it closes the pipe at once.
+print(f"{server.server_address[1]}\n", end="", flush=True)
 server.serve_forever()

@@ -214,7 +214,7 @@ TEST_P(FilesTest, names_that_are_no_pictures_lead_nowhere_RU2) {
         return session.the<std::string>("select storage_key from files where id = :id", material.id);
     });
     auto context = as(std::nullopt);
-    for (std::string const name :
+    for (std::string const& name :
          {std::string("../../gapura.db"), std::string("secret.key"), key + ".jpg", key + "-480.jpg", key,
           picture_of_event().substr(14) + ".part", std::string("%2e%2e"), std::string(32, 'a') + "-960.jpg"})
         EXPECT_EQ(refusal_of(files::get_picture(context, {name})), Refusal::not_found) << name;
