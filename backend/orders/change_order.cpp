@@ -192,8 +192,11 @@ Result<Approval> approve_paid_in(Session& session, Context const& context, Order
 
 void cancel_unpaid_in(Session& session, Context const& context, OrderId id) {
     auto const seen = find_order_row(session, id);
-    if (seen && seen->state == OrderState::pending)
-        cancel_by_itself(session, context, lock(session, *seen), OrderCause::payment_expired, {});
+    if (!seen) return;
+    auto const locked = lock(session, *seen);
+    // An order that was approved since it was seen stays: its organizer has decided.
+    if (locked.order.state == OrderState::pending)
+        cancel_by_itself(session, context, locked, OrderCause::payment_expired, {});
 }
 
 void cancel_refunded_in(Session& session, Context const& context, OrderId id, std::string const& note) {
