@@ -1,4 +1,5 @@
-// RU2: files in a store that speaks S3 and verifies every signature by itself; links work with curl and nothing else.
+// RU2: files in a store that speaks S3 and verifies every signature; links work with curl and nothing else. There are
+// two: one reads AWS's documents by itself, the other lets npm's aws4 sign anew, which knows nothing of our client.
 
 #include "backend/files/file_storage.hpp"
 #include "backend/files/s3_storage.hpp"
@@ -17,29 +18,31 @@
 namespace gapura::test {
 namespace {
 
-/// tests/backend/files_s3_server.py as a process of its own.
+struct Script {
+    char const *program, *path;
+};
+constexpr Script our_own{"python3", GAPURA_SOURCE_DIR "/tests/backend/files_s3_server.py"};
+constexpr Script independent{"node", GAPURA_SOURCE_DIR "/tests/backend/files_s3_verifier.mjs"};
+
+/// One of them as a process of its own.
 class S3Server {
 public:
-    S3Server() {
+    explicit S3Server(Script script) {
         int ends[2];
         if (pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
-        std::array<char const*, 6> words{"/usr/bin/python3",
-                                         GAPURA_SOURCE_DIR "/tests/backend/files_s3_server.py",
-                                         "KUNCI",
-                                         "rahasia/+=",
-                                         "ap-southeast-3",
-                                         nullptr};
+        std::array<char const*, 6> words{script.program, script.path,      "KUNCI",
+                                         "rahasia/+=",   "ap-southeast-3", nullptr};
         process_ = fork();
         if (process_ == 0) {
             dup2(ends[1], 1);
-            execv(words[0], const_cast<char**>(words.data()));
+            execvp(words[0], const_cast<char**>(words.data()));
             _exit(127);
         }
         close(ends[1]);
         char text[16] = {};
         auto const got = ::read(ends[0], text, sizeof text - 1);
         close(ends[0]);
-        if (got <= 0) throw std::runtime_error("the S3 server did not start");
+        if (got <= 0) throw std::runtime_error(std::string("does not start: ") + script.path);
         port_ = std::to_string(std::atoi(text));
     }
     ~S3Server() {
@@ -76,8 +79,12 @@ std::string curl(std::string const& arguments) {
     return out;
 }
 
-TEST(S3Storage, KeepsGivesAndDeletesWhatItWasGiven) {
-    S3Server const server;
+class S3Storage : public testing::TestWithParam<Script> {};
+INSTANTIATE_TEST_SUITE_P(On, S3Storage, testing::Values(our_own, independent),
+                         [](auto const& info) { return std::string(info.index == 0 ? "our_own" : "aws4"); });
+
+TEST_P(S3Storage, KeepsGivesAndDeletesWhatItWasGiven) {
+    S3Server const server(GetParam());
     auto const storage = files::storage_of(server.settings());
     std::string const bytes = sample_png(20, 20) + std::string("\0\r\n", 3);
     storage->put("abc.png", bytes, "image/png");
@@ -94,8 +101,8 @@ TEST(S3Storage, KeepsGivesAndDeletesWhatItWasGiven) {
     EXPECT_THROW(storage->read("abc.png"), std::exception);
 }
 
-TEST(S3Storage, ALinkCanBeUsedWithNothingButCurl) {
-    S3Server const server;
+TEST_P(S3Storage, ALinkCanBeUsedWithNothingButCurl) {
+    S3Server const server(GetParam());
     auto const storage = files::storage_of(server.settings());
     auto const put = files::presigned(server.place(), "PUT", "kiriman.pdf", system_now(), 60);
     EXPECT_EQ(curl("-o /dev/null -w '%{http_code}' --data-binary x -X PUT '" + put + "'"), "200");
@@ -106,8 +113,8 @@ TEST(S3Storage, ALinkCanBeUsedWithNothingButCurl) {
     EXPECT_NE(head.find("filename*=UTF-8''Slide%20hari%20%221%22%20%C3%A9.pdf"), head.npos) << head;
 }
 
-TEST(S3Storage, ALinkIsForOneObjectOneDeedAndAShortTime) {
-    S3Server const server;
+TEST_P(S3Storage, ALinkIsForOneObjectOneDeedAndAShortTime) {
+    S3Server const server(GetParam());
     auto const storage = files::storage_of(server.settings());
     storage->put("satu.pdf", "1", "application/pdf");
     storage->put("dua.pdf", "2", "application/pdf");
@@ -121,9 +128,17 @@ TEST(S3Storage, ALinkIsForOneObjectOneDeedAndAShortTime) {
     other.replace(other.find("satu"), 4, "dua");
     EXPECT_EQ(status(other), "403");
     EXPECT_EQ(status(files::presigned(server.place(), "GET", "satu.pdf", system_now() - hours(1), 300)), "403");
-    auto stranger = server.settings();
-    stranger.s3_secret_key = "tebakan";
-    EXPECT_THROW(files::storage_of(stranger)->put("x", "y", "image/png"), std::exception);
+    auto wrong_secret = server.settings(), wrong_key = server.settings(), elsewhere = server.settings();
+    wrong_secret.s3_secret_key = "tebakan";
+    wrong_key.s3_access_key = "TEBAKAN";
+    elsewhere.s3_region = "us-east-1";
+    for (auto const& each : {wrong_secret, wrong_key, elsewhere}) {
+        auto const stranger = files::storage_of(each);
+        EXPECT_THROW(stranger->put("x", "y", "image/png"), std::exception);
+        EXPECT_THROW(stranger->read("satu.pdf"), std::exception);
+        EXPECT_THROW(stranger->remove("satu.pdf"), std::exception);
+    }
+    EXPECT_EQ(storage->read("satu.pdf"), "1");
 }
 
 } // namespace
