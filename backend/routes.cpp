@@ -146,6 +146,7 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::JoinQueue>(r, s, orders::join_queue);
     serve<api::ListQueue>(r, s, orders::list_queue);
     serve<api::LeaveQueue>(r, s, orders::leave_queue);
+    serve<api::ShowOffer>(r, s, orders::show_offer);
     serve<api::TakeOffer>(r, s, orders::take_offer);
     serve<api::ListManagedQueue>(r, s, orders::list_managed_queue);
     serve<api::FulfillQueue>(r, s, orders::fulfill_queue);

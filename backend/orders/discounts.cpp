@@ -1,5 +1,6 @@
 #include "backend/orders/discounts.hpp"
 
+#include "backend/accounts/throttle.hpp"
 #include "backend/audit/audit.hpp"
 #include "backend/events/event_access.hpp"
 #include "backend/orders/discount_store.hpp"
@@ -15,6 +16,10 @@ contract::Json values_of(api::DiscountCode const& code) {
             {"kind", contract::name_of(code.kind)},
             {"value", code.value},
             {"active", code.active}};
+}
+
+std::string guesser(Context const& context) {
+    return accounts::throttle_subject("discount codes", std::to_string(context.account().value));
 }
 
 std::optional<Refused> problem_of(api::CreateDiscount::Request const& wanted) {
@@ -71,6 +76,25 @@ Result<api::ChangeDiscount::Response> change_discount(Context& context, api::Cha
                        .before = values_of(*before),
                        .after = values_of(after)});
         return after;
+    });
+}
+
+Result<Done> may_try_code(Context const& context, std::string_view code) {
+    if (trimmed(code).empty()) return Done{};
+    auto const subject = guesser(context);
+    auto const wait = context.database.read([&](storage::Session& session) {
+        return accounts::seconds_blocked(session, std::span(&subject, 1), context.now);
+    });
+    if (!wait) return Done{};
+    Refused refused(Refusal::too_many_requests);
+    refused.retry_after_seconds = *wait;
+    return refused;
+}
+
+void count_wrong_code(Context const& context, Refused const& refused) {
+    if (refused.refusal != Refusal::discount_not_valid && refused.refusal != Refusal::discount_used_up) return;
+    context.database.write([&](storage::Session& session) {
+        accounts::count_failure(session, guesser(context), accounts::discount_policy, context.now);
     });
 }
 

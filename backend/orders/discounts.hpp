@@ -11,6 +11,12 @@ Result<api::ListDiscounts::Response> list_discounts(Context& context, api::ListD
 Result<api::CreateDiscount::Response> create_discount(Context& context, api::CreateDiscount::Request const& request);
 Result<api::ChangeDiscount::Response> change_discount(Context& context, api::ChangeDiscount::Request const& request);
 
+/// A short code can be guessed, and whoever may ask for a price may guess: who was refused too many waits (RU5). With
+/// an empty code nobody does.
+Result<Done> may_try_code(Context const& context, std::string_view code);
+/// Counts a refusal that was about the code.
+void count_wrong_code(Context const& context, Refused const& refused);
+
 /// A code as it counts for one order.
 struct Discount {
     std::optional<DiscountId> id{};

@@ -46,6 +46,14 @@ Result<Basket> basket_for(Context const& context, api::PlaceOrder::Request const
     });
 }
 
+/// The same where a code may be tried, and a wrong one is counted.
+Result<Basket> basket_with_code(Context const& context, api::PlaceOrder::Request const& request, Ask ask) {
+    (void)TRY(may_try_code(context, request.discount_code));
+    auto basket = basket_for(context, request, ask);
+    if (!basket.ok()) count_wrong_code(context, basket.error());
+    return basket;
+}
+
 NewOrder order_of(Context const& context, Basket const& basket) {
     return {.event = basket.event.id,
             .account = context.account(),
@@ -109,7 +117,7 @@ Refused lost_race(Context const& context, api::PlaceOrder::Request const& reques
 } // namespace
 
 Result<api::PlaceOrder::Response> place_order(Context& context, api::PlaceOrder::Request const& request) {
-    auto const basket = TRY(basket_for(context, request, Ask::answers));
+    auto const basket = TRY(basket_with_code(context, request, Ask::answers));
     try {
         auto const id = context.database.write(
             [&](Session& session) -> Result<OrderId> { return place(session, context, basket); });
@@ -125,7 +133,7 @@ Result<api::PlaceOrder::Response> place_order(Context& context, api::PlaceOrder:
 }
 
 Result<api::QuoteOrder::Response> quote_order(Context& context, api::QuoteOrder::Request const& request) {
-    auto const basket = TRY(basket_for(context, request, Ask::nothing));
+    auto const basket = TRY(basket_with_code(context, request, Ask::nothing));
     return api::QuoteOrder::Response{basket.total, basket.discount.amount, basket.amount(), basket.event.currency};
 }
 

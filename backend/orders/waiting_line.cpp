@@ -29,6 +29,8 @@ WaitingReason reason_of(EntryView const& entry, Instant now) {
     if (entry.state != WaitingState::waiting) return WaitingReason::settled;
     QueueEvent const event{entry.event_state, entry.starts_at, entry.ends_at, entry.registration_closes_at};
     if (event.is_over(now)) return WaitingReason::registration_over;
+    if (entry.has_their_seat) return WaitingReason::already_registered;
+    if (entry.rejections >= domain::rejected_payments_limit) return WaitingReason::rejected_too_often;
     if (entry.open_offers > 0) return WaitingReason::others_have_offers;
     bool const only_seats_lack = entry.type_left > 0 && entry.seats_left <= 0;
     return only_seats_lack ? WaitingReason::event_full : WaitingReason::no_ticket_returned;
@@ -113,6 +115,22 @@ bool is_good(std::optional<EntryRow> const& offer, Context const& context) {
            context.now < *offer->offer_expires_at;
 }
 
+domain::OfferStanding standing_of(EntryRow const& offer, Context const& context) {
+    using domain::OfferStanding;
+    switch (offer.state) {
+    case WaitingState::offered:
+        return context.now < *offer.offer_expires_at ? OfferStanding::open : OfferStanding::expired;
+    case WaitingState::fulfilled:
+        return OfferStanding::taken;
+    case WaitingState::expired:
+        return OfferStanding::expired;
+    case WaitingState::left:
+    case WaitingState::waiting:
+        break;
+    }
+    return OfferStanding::given_up;
+}
+
 } // namespace
 
 Result<api::JoinQueue::Response> join_queue(Context& context, api::JoinQueue::Request const& request) {
@@ -165,16 +183,32 @@ Result<api::LeaveQueue::Response> leave_queue(Context& context, api::LeaveQueue:
     return entry_now(context, request.id);
 }
 
-Result<api::TakeOffer::Response> take_offer(Context& context, api::TakeOffer::Request const& request) {
-    if (!accounts::is_token(request.offer)) return Refused(Refusal::offer_not_valid);
+Result<api::ShowOffer::Response> show_offer(Context& context, api::ShowOffer::Request const& request) {
+    using domain::OfferStanding;
+    if (!accounts::is_token(request.offer)) return api::ShowOffer::Response{};
     auto const hash = accounts::hash_of("offer", request.offer);
+    return context.database.read([&](Session& session) -> Result<api::ShowOffer::Response> {
+        auto const offer = find_offer(session, hash);
+        if (!offer) return api::ShowOffer::Response{};
+        if (offer->account != context.account()) return api::ShowOffer::Response{OfferStanding::of_another, {}};
+        auto const entry = entries_of(session, context.account(), offer->id, 1);
+        return api::ShowOffer::Response{standing_of(*offer, context), shown(entry.at(0), context.now)};
+    });
+}
+
+Result<api::TakeOffer::Response> take_offer(Context& context, api::TakeOffer::Request const& request) {
+    if (!request.id && !accounts::is_token(request.offer)) return Refused(Refusal::offer_not_valid);
+    auto const hash = accounts::hash_of("offer", request.offer);
+    auto const find = [&](Session& session) {
+        return request.id ? find_entry(session, *request.id) : find_offer(session, hash);
+    };
     try {
         auto const id = TRY(context.database.write([&](Session& session) -> Result<OrderId> {
             auto const buyer = find_buyer(session, context.account());
-            auto const seen = find_offer(session, hash);
+            auto const seen = find(session);
             if (!buyer || !is_good(seen, context)) return Refused(Refusal::offer_not_valid);
             (void)lock_event(session, seen->event);
-            auto const entry = find_offer(session, hash);
+            auto const entry = find(session);
             if (!is_good(entry, context)) return Refused(Refusal::offer_not_valid);
             auto const page = events::event_page(session, entry->event, context.caller, context.now);
             if (!page) return Refused(Refusal::offer_not_valid);

@@ -40,6 +40,17 @@ void end_with_event(Session& session, Context const& context, WaitingId id) {
     if (close_entry(session, *entry, WaitingState::expired, context.now)) give_offer_back(session, *entry);
 }
 
+/// The ticket of somebody who cannot take it (any more) goes on; they keep their place for when they can again.
+void withdraw(Session& session, Context const& context, WaitingId id) {
+    auto const seen = find_entry(session, id);
+    if (!seen) return;
+    (void)lock_event(session, seen->event);
+    auto const entry = find_entry(session, id);
+    if (!entry || entry->state != WaitingState::offered || !withdraw_untakeable(session, id, context.now)) return;
+    give_offer_back(session, *entry);
+    offer_free_tickets(session, context, entry->event);
+}
+
 } // namespace
 
 void offer_free_tickets(Session& session, Context const& context, EventId event) {
@@ -76,6 +87,9 @@ void sweep_offers(Context const& context) {
     each_by_itself(hopeless, [&](WaitingId id) {
         database.write([&](Session& session) { end_with_event(session, context, id); });
     });
+    auto const vain = database.read([&](Session& session) { return untakeable_offers(session, at_once); });
+    each_by_itself(vain,
+                   [&](WaitingId id) { database.write([&](Session& session) { withdraw(session, context, id); }); });
     auto const free =
         database.read([&](Session& session) { return events_with_free_tickets(session, context.now, at_once); });
     each_by_itself(free, [&](EventId event) {

@@ -18,6 +18,26 @@ constexpr std::string_view managed =
     " and (cast(:event as bigint) is null or w.event_id = :event)"
     " and (cast(:state as text) is null or w.state = :state)";
 
+// The member of entry w for event e. The place is in one text for all, so that the same people are passed over, told
+// why, and relieved of an offer.
+constexpr std::string_view seats_they_have =
+    "(select count(*) from orders o where o.event_id = w.event_id and o.account_id = w.account_id"
+    " and o.state in ('pending', 'approved', 'completed') and e.seat_rule = 'one_per_member')";
+constexpr std::string_view their_rejections =
+    "(select count(*) from orders o where o.event_id = w.event_id and o.account_id = w.account_id"
+    " and o.state = 'rejected' and o.cause = 'none')";
+
+std::string const& can_take_one() {
+    static std::string const condition = std::string("(")
+                                             .append(seats_they_have)
+                                             .append(" = 0 and ")
+                                             .append(their_rejections)
+                                             .append(" < ")
+                                             .append(std::to_string(domain::rejected_payments_limit))
+                                             .append(")");
+    return condition;
+}
+
 struct ManagedRow {
     WaitingId id;
     EventId event;
@@ -67,24 +87,28 @@ bool offer_entry(Session& session, WaitingId id, std::string_view token_hash, In
 
 std::optional<NextInLine> next_in_line(Session& session, EventId event, Instant now) {
     return session.one<NextInLine>(
-        "select w.id, y.id, w.account_id, y.name, y.price, y.sales_close_at from waiting_entries w join ticket_types "
-        "y"
-        " on y.id = w.ticket_type_id join events e on e.id = w.event_id where w.event_id = :event"
-        " and w.state = 'waiting' and y.taken < y.quantity and e.taken < e.capacity"
-        " and (y.sales_open_at is null or y.sales_open_at <= :now)"
-        " and (y.sales_close_at is null or y.sales_close_at > :now) order by w.id limit 1",
+        std::string("select w.id, y.id, w.account_id, y.name, y.price, y.sales_close_at from waiting_entries w join "
+                    "ticket_types "
+                    "y"
+                    " on y.id = w.ticket_type_id join events e on e.id = w.event_id where w.event_id = :event"
+                    " and w.state = 'waiting' and y.taken < y.quantity and e.taken < e.capacity"
+                    " and (y.sales_open_at is null or y.sales_open_at <= :now)"
+                    " and (y.sales_close_at is null or y.sales_close_at > :now) and ")
+            .append(can_take_one())
+            .append(" order by w.id limit 1"),
         event, now);
 }
 
 std::vector<EventId> events_with_free_tickets(Session& session, Instant now, std::int64_t limit) {
     return session.all<EventId>(
-        "select distinct w.event_id from waiting_entries w join ticket_types y on y.id = w.ticket_type_id"
-        " join events e on e.id = w.event_id where w.state = 'waiting' and y.taken < y.quantity"
-        " and e.taken < e.capacity and e.state = 'published' and e.ends_at > :now"
-        " and coalesce(e.registration_closes_at, e.starts_at) > :now"
-        " and (y.sales_open_at is null or y.sales_open_at <= :now)"
-        " and (y.sales_close_at is null or y.sales_close_at > :now)"
-        " order by w.event_id limit cast(:limit as bigint)",
+        std::string("select distinct w.event_id from waiting_entries w join ticket_types y on y.id = w.ticket_type_id"
+                    " join events e on e.id = w.event_id where w.state = 'waiting' and y.taken < y.quantity"
+                    " and e.taken < e.capacity and e.state = 'published' and e.ends_at > :now"
+                    " and coalesce(e.registration_closes_at, e.starts_at) > :now"
+                    " and (y.sales_open_at is null or y.sales_open_at <= :now)"
+                    " and (y.sales_close_at is null or y.sales_close_at > :now) and ")
+            .append(can_take_one())
+            .append(" order by w.event_id limit cast(:limit as bigint)"),
         now, limit);
 }
 
@@ -103,6 +127,25 @@ std::vector<WaitingId> entries_without_hope(Session& session, Instant now, std::
         now, limit);
 }
 
+std::vector<WaitingId> untakeable_offers(Session& session, std::int64_t limit) {
+    return session.all<WaitingId>(std::string("select w.id from waiting_entries w join events e on e.id = w.event_id"
+                                              " where w.state = 'offered' and not ")
+                                      .append(can_take_one())
+                                      .append(" order by w.id limit cast(:limit as bigint)"),
+                                  limit);
+}
+
+bool withdraw_untakeable(Session& session, WaitingId id, Instant now) {
+    return session.execute(
+               std::string("update waiting_entries set state = 'waiting', offer_expires_at = null,"
+                           " changed_at = :now where id = :id and state = 'offered' and id in"
+                           " (select w.id from waiting_entries w join events e on e.id = w.event_id where w.id = :id"
+                           " and not ")
+                   .append(can_take_one())
+                   .append(")"),
+               now, id) > 0;
+}
+
 std::vector<WaitingId> open_entries_of(Session& session, AccountId account) {
     return session.all<WaitingId>("select id from waiting_entries where account_id = :account and state in"
                                   " ('waiting', 'offered') order by event_id, id",
@@ -117,19 +160,25 @@ QueueEvent queue_event(Session& session, EventId event) {
 std::vector<EntryView> entries_of(Session& session, AccountId account, std::optional<WaitingId> only,
                                   std::int64_t limit) {
     return session.all<EntryView>(
-        "select w.id, e.id, e.title, e.slug, e.starts_at, e.timezone, y.id, y.name, y.price, e.currency, w.state,"
-        " w.created_at, w.offer_expires_at, w.order_id,"
-        " (select count(*) from waiting_entries b where b.ticket_type_id = w.ticket_type_id and b.id < w.id"
-        " and b.state in ('waiting', 'offered')),"
-        " (select count(*) from waiting_entries b where b.ticket_type_id = w.ticket_type_id"
-        " and b.state in ('waiting', 'offered')),"
-        " (select count(*) from waiting_entries b where b.ticket_type_id = w.ticket_type_id and b.state = 'offered'),"
-        " (select min(b.offer_expires_at) from waiting_entries b where b.ticket_type_id = w.ticket_type_id"
-        " and b.state = 'offered' and b.id <> w.id),"
-        " y.quantity - y.taken, e.capacity - e.taken, e.state, e.ends_at, e.registration_closes_at"
-        " from waiting_entries w join events e on e.id = w.event_id join ticket_types y on y.id = w.ticket_type_id"
-        " where w.account_id = :account and (cast(:only as bigint) is null or w.id = :only)"
-        " order by w.id desc limit cast(:limit as bigint)",
+        std::string(
+            "select w.id, e.id, e.title, e.slug, e.starts_at, e.timezone, y.id, y.name, y.price, e.currency, w.state,"
+            " w.created_at, w.offer_expires_at, w.order_id,"
+            " (select count(*) from waiting_entries b where b.ticket_type_id = w.ticket_type_id and b.id < w.id"
+            " and b.state in ('waiting', 'offered')),"
+            " (select count(*) from waiting_entries b where b.ticket_type_id = w.ticket_type_id"
+            " and b.state in ('waiting', 'offered')),"
+            " (select count(*) from waiting_entries b where b.ticket_type_id = w.ticket_type_id and b.state = "
+            "'offered'),"
+            " (select min(b.offer_expires_at) from waiting_entries b where b.ticket_type_id = w.ticket_type_id"
+            " and b.state = 'offered' and b.id <> w.id),"
+            " y.quantity - y.taken, e.capacity - e.taken, e.state, e.ends_at, e.registration_closes_at, case when ")
+            .append(seats_they_have)
+            .append(" > 0 then 1 else 0 end, ")
+            .append(their_rejections)
+            .append(" from waiting_entries w join events e on e.id = w.event_id join ticket_types y on y.id = "
+                    "w.ticket_type_id"
+                    " where w.account_id = :account and (cast(:only as bigint) is null or w.id = :only)"
+                    " order by w.id desc limit cast(:limit as bigint)"),
         account, only, limit);
 }
 

@@ -30,7 +30,11 @@ bool close_entry(storage::Session& session, EntryRow const& seen, domain::Waitin
 bool offer_entry(storage::Session& session, WaitingId id, std::string_view token_hash, Instant expires_at,
                  Instant now);
 
-/// The first in line of each type of an event that has tickets left, by the types' numbers.
+/// Back in line; its secret goes on naming it. False when its member can take it after all.
+bool withdraw_untakeable(storage::Session& session, WaitingId id, Instant now);
+
+/// The first in line of each type of an event that has tickets left, by the types' numbers. Whoever could not take an
+/// offer is passed over: who has the one seat of a member already (OR3), or was rejected too often (OR8).
 struct NextInLine {
     WaitingId id;
     TicketTypeId type;
@@ -45,6 +49,8 @@ std::vector<EventId> events_with_free_tickets(storage::Session& session, Instant
 std::vector<WaitingId> expired_offers(storage::Session& session, Instant now, std::int64_t limit);
 /// Places in lines of events that were cancelled, or for which nobody can register any more.
 std::vector<WaitingId> entries_without_hope(storage::Session& session, Instant now, std::int64_t limit);
+/// Open offers whose members could not take them (any more).
+std::vector<WaitingId> untakeable_offers(storage::Session& session, std::int64_t limit);
 std::vector<WaitingId> open_entries_of(storage::Session& session, AccountId account);
 
 /// What registering for an event depends on, beyond its stock.
@@ -79,6 +85,8 @@ struct EntryView {
     domain::EventState event_state = domain::EventState::published;
     Instant ends_at;
     std::optional<Instant> registration_closes_at;
+    bool has_their_seat = false; ///< of an event with one seat per member
+    std::int64_t rejections = 0;
 };
 std::vector<EntryView> entries_of(storage::Session& session, AccountId account, std::optional<WaitingId> only,
                                   std::int64_t limit);

@@ -45,8 +45,9 @@ using Endpoints = contract::EndpointList<
     // orders and tickets
     PlaceOrder, ListMyOrders, GetOrder, CompleteOrder, CancelOrder, ListManagedOrders, GetManagedOrder, ApproveOrder,
     RejectOrder, ProcessNextOrder, GetStats, SetTicketType, QuoteOrder, ListDiscounts, CreateDiscount, ChangeDiscount,
-    ListQuestions, SetQuestions, JoinQueue, ListQueue, LeaveQueue, TakeOffer, ListManagedQueue, FulfillQueue,
-    ListMyTickets, GetTicket, TicketStatus, SendTicket, PassTicketOn, ClaimTicket, ChangeTicket, TicketHistory,
+    ListQuestions, SetQuestions, JoinQueue, ListQueue, LeaveQueue, ShowOffer, TakeOffer, ListManagedQueue,
+    FulfillQueue, ListMyTickets, GetTicket, TicketStatus, SendTicket, PassTicketOn, ClaimTicket, ChangeTicket,
+    TicketHistory,
     // files
     UploadFlyer, UploadLogo, UploadCertificate, UploadMaterial, ListEventFiles, DownloadEventFile, RenameEventFile,
     DeleteEventFile, SendProof, GetProof, DownloadProof, GetPicture,

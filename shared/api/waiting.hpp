@@ -102,6 +102,31 @@ struct LeaveQueue {
     using Response = WaitingEntry;
 };
 
+struct ShowOffer {
+    static constexpr auto method = Method::post; // a secret stands in no address
+    static constexpr std::string_view path = "/api/queue/offer";
+    static constexpr auto allowed = attending;
+    static constexpr std::array<Refusal, 0> refuses{};
+    static constexpr std::string_view summary =
+        "How the offer stands whose secret the mail's link has; takes nothing";
+    struct Request {
+        std::string offer;
+        static constexpr auto fields() {
+            return std::tuple{field("offer", &Request::offer, text(1, 64), "What stands after offer= in the link")};
+        }
+    };
+    struct Response {
+        domain::OfferStanding standing = domain::OfferStanding::unknown;
+        std::optional<WaitingEntry> entry;
+        static constexpr auto fields() {
+            using R = Response;
+            return std::tuple{
+                field("standing", &R::standing, as_typed(), "open, taken, expired, given_up, of_another or unknown"),
+                field("entry", &R::entry, as_typed(), "The caller's place in line that it belongs to")};
+        }
+    };
+};
+
 struct TakeOffer {
     static constexpr auto method = Method::post;
     static constexpr std::string_view path = "/api/queue/take";
@@ -115,17 +140,20 @@ struct TakeOffer {
                                         Refusal::business_data_needed,
                                         Refusal::already_registered,
                                         Refusal::sold_out};
-    static constexpr std::string_view summary =
-        "Orders the ticket that the waiting list offers, once, with the secret from the mail's link";
+    static constexpr std::string_view summary = "Orders the ticket that the waiting list offers, once: with the "
+                                                "secret from the mail's link, or one's own entry";
     static constexpr int success = 201;
     struct Request {
         std::string offer, attendee;
         std::vector<Answer> answers;
+        std::optional<WaitingId> id{};
         static constexpr auto fields() {
             using R = Request;
-            return std::tuple{field("offer", &R::offer, text(1, 64), "What stands after offer= in the link"),
-                              field("attendee", &R::attendee, text(0, 120), "Name on the ticket").or_default(),
-                              field("answers", &R::answers, items(0, 30), "To the event's questions").or_default()};
+            return std::tuple{
+                field("offer", &R::offer, text(0, 64), "What stands after offer= in the link").or_default(),
+                field("attendee", &R::attendee, text(0, 120), "Name on the ticket").or_default(),
+                field("answers", &R::answers, items(0, 30), "To the event's questions").or_default(),
+                field("id", &R::id, record(), "One's own entry, in place of the secret")};
         }
     };
     using Response = Order;

@@ -1,5 +1,6 @@
 // Discount codes (OR14) and questions (OR15).
 
+#include "backend/accounts/throttle.hpp"
 #include "backend/orders/discounts.hpp"
 #include "backend/orders/questions.hpp"
 #include "tests/backend/paid_orders.hpp"
@@ -103,6 +104,30 @@ TEST_P(OrderExtras, the_last_use_of_a_code_goes_to_one_of_many_and_comes_back_wh
     must(reject(again.id));
     EXPECT_TRUE(buy_with(people[0], id, "SATU").ok());
     EXPECT_EQ(count("select used from discount_codes"), 1);
+}
+
+TEST_P(OrderExtras, whoever_guesses_codes_has_to_wait_and_nobody_else_RU5_OR14) {
+    auto const id = event(concert());
+    code(id, "KOPI", DiscountKind::percent, 10);
+    auto const quote = [&](Caller caller, std::string const& text, Instant now = opening_day) {
+        auto context = as(caller, now);
+        return orders::quote_order(context, {id, {{types_of(id).at(1), 1, {}}}, text, {}});
+    };
+    auto const free = static_cast<int>(accounts::discount_policy.free_failures);
+    for (int i = 0; i < free; ++i) {
+        EXPECT_EQ(refusal_of(quote(member, "TEBAK" + std::to_string(i))), Refusal::discount_not_valid);
+        EXPECT_TRUE(quote(member, "KOPI").ok()) << "what is right costs nothing";
+    }
+    EXPECT_EQ(refusal_of(quote(member, "TEBAK")), Refusal::discount_not_valid) << "one more, and now";
+    auto const refused = quote(member, "KOPI");
+    ASSERT_EQ(refusal_of(refused), Refusal::too_many_requests);
+    EXPECT_EQ(refused.error().retry_after_seconds, 5);
+    EXPECT_EQ(refusal_of(buy_with(member, id, "KOPI")), Refusal::too_many_requests) << "nor by ordering";
+    EXPECT_TRUE(quote(member, "").ok()) << "without a code there is nothing to guess";
+    EXPECT_TRUE(quote(account(api::Role::member, "Dewi"), "KOPI").ok());
+    EXPECT_TRUE(quote(member, "KOPI", opening_day + seconds(5)).ok());
+    EXPECT_EQ(refusal_of(quote(member, "LAGI", opening_day + seconds(5))), Refusal::discount_not_valid);
+    EXPECT_EQ(refusal_of(quote(member, "KOPI", opening_day + seconds(10))), Refusal::too_many_requests) << "doubled";
 }
 
 TEST_P(OrderExtras, only_the_organizer_makes_codes_and_each_once_OR14) {

@@ -34,6 +34,22 @@ protected:
         auto context = as(caller, now);
         return must(orders::list_queue(context, {})).data.at(0);
     }
+    /// One seat per member, of two types of free tickets: one of the first, many of the second.
+    EventId class_with_two_types() {
+        auto wanted = draft("Kelas Dua Jenis", 100);
+        wanted.seat_rule = domain::SeatRule::one_per_member;
+        wanted.ticket_types = {{.name = "Depan", .price = 0, .quantity = 1},
+                               {.name = "Belakang", .price = 0, .quantity = 20}};
+        return event(wanted);
+    }
+    Result<api::Order> order_second_type(Caller caller, EventId event) {
+        auto context = as(caller);
+        return orders::place_order(context, {event, {{types_of(event).at(1), 1, {}}}});
+    }
+    api::ShowOffer::Response standing_for(Caller caller, std::string const& secret, Instant now = opening_day) {
+        auto context = as(caller, now);
+        return must(orders::show_offer(context, {secret}));
+    }
     Result<api::Order> take(Caller caller, std::string const& secret, Instant now = opening_day) {
         auto context = as(caller, now);
         return orders::take_offer(context, {secret, "", {}});
@@ -101,7 +117,8 @@ TEST_P(Waiting, a_returned_ticket_is_offered_to_the_first_in_line_and_to_nobody_
     EXPECT_EQ(count("select count(*) from waiting_entries where token_hash = '" + secret + "'"), 0)
         << "only its hash";
     EXPECT_EQ(refusal_of(take(second, secret)), Refusal::offer_not_valid);
-    EXPECT_EQ(refusal_of(take(member, "x" + secret.substr(1))), Refusal::offer_not_valid);
+    std::string const other = (secret.front() == 'x' ? "y" : "x") + secret.substr(1);
+    EXPECT_EQ(refusal_of(take(member, other)), Refusal::offer_not_valid);
     auto const mine = must(take(member, secret));
     EXPECT_EQ(mine.state, OrderState::approved);
     EXPECT_EQ(mine.tickets.size(), 1u);
@@ -160,6 +177,81 @@ TEST_P(Waiting, leaving_gives_the_offer_to_the_next_OR11) {
     EXPECT_EQ(refusal_of(orders::leave_queue(context, {entry})), Refusal::waiting_change_not_allowed);
     EXPECT_EQ(place_of(second).state, WaitingState::offered);
     expect_right_sums_with_offers(id);
+}
+
+TEST_P(Waiting, who_has_the_one_seat_already_is_passed_over_and_told_why_OR11_OR3) {
+    auto const id = class_with_two_types();
+    auto const owner = account(api::Role::member, "Dewi"), second = account(api::Role::member, "Eko");
+    auto const held = must(order(owner, id));
+    must(join(member, id));
+    must(join(second, id));
+    auto const seat = must(order_second_type(member, id));
+    must(cancel(owner, held.id));
+    EXPECT_EQ(place_of(member).state, WaitingState::waiting);
+    EXPECT_EQ(place_of(member).reason, WaitingReason::already_registered);
+    EXPECT_EQ(place_of(second).state, WaitingState::offered);
+    auto const mine = must(take(second, secret_for(second)));
+    must(cancel(member, seat.id));
+    EXPECT_EQ(place_of(member).reason, WaitingReason::no_ticket_returned) << "back in line at the old place";
+    must(cancel(second, mine.id));
+    EXPECT_EQ(place_of(member).state, WaitingState::offered);
+    expect_right_sums_with_offers(id);
+}
+
+TEST_P(Waiting, an_offer_whose_member_took_another_seat_meanwhile_goes_on_OR11_OR3) {
+    auto const id = class_with_two_types();
+    auto const owner = account(api::Role::member, "Dewi"), second = account(api::Role::member, "Eko");
+    auto const held = must(order(owner, id));
+    must(join(member, id));
+    must(join(second, id));
+    must(cancel(owner, held.id));
+    auto const secret = secret_for(member);
+    must(order_second_type(member, id));
+    sweep(opening_day + minutes(1));
+    EXPECT_EQ(place_of(member).state, WaitingState::waiting);
+    EXPECT_EQ(place_of(member).reason, WaitingReason::already_registered);
+    EXPECT_EQ(place_of(second).state, WaitingState::offered);
+    EXPECT_EQ(standing_for(member, secret).standing, domain::OfferStanding::given_up);
+    EXPECT_EQ(refusal_of(take(member, secret)), Refusal::offer_not_valid);
+    expect_right_sums_with_offers(id);
+}
+
+TEST_P(Waiting, who_was_rejected_three_times_is_passed_over_and_told_why_OR11_OR8) {
+    auto const id = event(concert(1, 20));
+    auto const owner = account(api::Role::member, "Dewi"), second = account(api::Role::member, "Eko");
+    auto const bought = must(buy(owner, id, 1, 0));
+    must(approve(bought.id));
+    must(join(member, id));
+    must(join(second, id));
+    for (int i = 0; i < domain::rejected_payments_limit; ++i) must(reject(must(buy(member, id, 0, 1)).id));
+    must(cancel(owner, bought.id));
+    EXPECT_EQ(place_of(member).state, WaitingState::waiting);
+    EXPECT_EQ(place_of(member).reason, WaitingReason::rejected_too_often);
+    EXPECT_EQ(place_of(second).state, WaitingState::offered);
+    expect_right_sums_with_offers(id);
+}
+
+TEST_P(Waiting, the_link_tells_how_its_offer_stands_and_the_entry_alone_takes_it_too_OR11) {
+    using domain::OfferStanding;
+    auto const id = small_event(1);
+    auto const owner = account(api::Role::member, "Dewi"), second = account(api::Role::member, "Eko");
+    auto const held = must(order(owner, id));
+    auto const entry = must(join(member, id)).id;
+    must(cancel(owner, held.id));
+    auto const secret = secret_for(member);
+    EXPECT_EQ(standing_for(member, secret).standing, OfferStanding::open);
+    EXPECT_EQ(standing_for(member, secret).entry->id, entry);
+    EXPECT_EQ(standing_for(second, secret).standing, OfferStanding::of_another);
+    EXPECT_FALSE(standing_for(second, secret).entry) << "whose it is remains unsaid";
+    std::string const other = (secret.front() == 'x' ? "y" : "x") + secret.substr(1);
+    EXPECT_EQ(standing_for(member, other).standing, OfferStanding::unknown);
+    EXPECT_EQ(standing_for(member, secret, opening_day + days(2)).standing, OfferStanding::expired);
+    auto thief = as(second), owned = as(member);
+    EXPECT_EQ(refusal_of(orders::take_offer(thief, {"", "", {}, entry})), Refusal::offer_not_valid);
+    EXPECT_EQ(refusal_of(orders::take_offer(owned, {"", "", {}, {}})), Refusal::offer_not_valid);
+    EXPECT_EQ(must(orders::take_offer(owned, {"", "Ibu Citra", {}, entry})).tickets.at(0).attendee, "Ibu Citra");
+    EXPECT_EQ(standing_for(member, secret).standing, OfferStanding::taken);
+    expect_right_sums(id);
 }
 
 TEST_P(Waiting, a_paid_offer_becomes_a_pending_order_that_holds_its_ticket_OR11_OR7) {
