@@ -2,6 +2,7 @@
 
 #include "backend/payments/reading.hpp"
 #include "backend/remote/call.hpp"
+#include "shared/contract/parse_json.hpp"
 
 #include <algorithm>
 #include <sodium.h>
@@ -135,7 +136,7 @@ Outcome<Notice, BadNotice> Midtrans::read(Delivery const& delivery) const {
     // The signature is in what it signs, so strangers' bytes are parsed: no more of them than a notice can have.
     constexpr std::size_t most_bytes = 64 << 10;
     if (delivery.body.size() > most_bytes) return BadNotice::malformed;
-    auto const said = Json::parse(delivery.body, nullptr, false);
+    auto const said = contract::parse_json(delivery.body);
     if (!said.is_object()) return BadNotice::malformed;
     auto const expected = sha512_hex(text_at(said, "order_id") + text_at(said, "status_code") +
                                      text_at(said, "gross_amount") + access_.server_key);

@@ -2,6 +2,7 @@
 
 #include "backend/payments/reading.hpp"
 #include "backend/remote/call.hpp"
+#include "shared/contract/parse_json.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -199,7 +200,7 @@ void Stripe::expire(std::string const&, std::string const& provider_id) const {
 
 Outcome<Notice, BadNotice> Stripe::read(Delivery const& delivery) const {
     if (!is_signed(access_, delivery)) return BadNotice::forged;
-    auto const event = Json::parse(delivery.body, nullptr, false);
+    auto const event = contract::parse_json(delivery.body);
     if (!event.is_object()) return BadNotice::malformed;
     auto const type = text_at(event, "type");
     auto const& object = object_at(object_at(event, "data"), "object");

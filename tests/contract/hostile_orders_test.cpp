@@ -108,7 +108,7 @@ TEST_P(HostileOrders, a_type_stands_once_and_belongs_to_the_event_OR3) {
     expect_refused(order_of(""), "nothing");
     expect_refused(order_of(line(event_.vip, "1") + "," + line(event_.vip, "1")), "the same type twice");
     std::string many;
-    for (int i = 0; i < 21; ++i) many += (i ? "," : "") + line(event_.vip, "1");
+    for (int i = 0; i < 21; ++i) many.append(i == 0 ? "" : ",").append(line(event_.vip, "1"));
     expect_refused(order_of(many), "21 lines");
     auto other = site_->made_and_signed_in("lain@example.org", api::Role::organizer);
     auto const elsewhere = concert(other);

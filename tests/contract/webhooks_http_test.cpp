@@ -342,6 +342,9 @@ TEST_P(Webhooks, no_garbage_is_an_error_of_the_server_OR9_RU5) {
     constexpr std::size_t most = (1 << 20) - 16; // just below what the server takes
     std::string nested;
     while (nested.size() < most) nested += R"({"data":)";
+    std::string crowded = "{"; // each member is looked for among those before it, if one is not careful
+    for (int i = 0; crowded.size() < most - 20; ++i) crowded.append("\"").append(std::to_string(i)).append("\":0,");
+    crowded += "\"type\":0}";
     std::vector<std::string> const bodies{
         "",
         "{",
@@ -365,6 +368,7 @@ TEST_P(Webhooks, no_garbage_is_an_error_of_the_server_OR9_RU5) {
         std::string(most, '['),
         std::string(most, ' '),
         nested,
+        crowded,
         "{\"order_id\":\"" + std::string(most - 20, '9') + "\"}",
     };
     for (auto const& body : bodies)
