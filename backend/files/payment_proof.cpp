@@ -95,7 +95,7 @@ Result<api::PaymentProof> get_proof(Context& context, api::OrderRequest const& r
     });
 }
 
-Result<Download> download_proof(Context& context, api::OrderRequest const& request) {
+Result<Download> download_proof(Context& context, api::DownloadProof::Request const& request) {
     auto const found = TRY(context.database.read(
         [&](Session& session) -> Result<Found> { return readable(session, context, request.id); }));
     auto const& row = found.proof;

@@ -10,6 +10,6 @@ namespace gapura::files {
 Result<Done> may_send_proof(Context& context, OrderId order);
 Result<api::PaymentProof> send_proof(Context& context, api::SendProof::Request const& request, Incoming const& file);
 Result<api::PaymentProof> get_proof(Context& context, api::OrderRequest const& request);
-Result<Download> download_proof(Context& context, api::OrderRequest const& request);
+Result<Download> download_proof(Context& context, api::DownloadProof::Request const& request);
 
 } // namespace gapura::files

@@ -223,7 +223,16 @@ struct DownloadProof {
     static constexpr std::array<Refusal, 0> refuses{};
     static constexpr std::string_view summary = "The proof itself; for its sender, the event's organizer and admins";
     static constexpr FileAnswer answer{{"image/jpeg", "application/pdf"}};
-    using Request = OrderRequest;
+    struct Request {
+        OrderId id;
+        std::optional<std::int64_t> sent{};
+        static constexpr auto fields() {
+            return std::tuple{field("id", &Request::id, record(), "Order"),
+                              field("sent", &Request::sent, number(0, 9'000'000'000'000'000),
+                                    "Anything that is another number for another proof, so that browsers do not show "
+                                    "the one before; the answer is always the present one")};
+        }
+    };
     using Response = contract::Nothing;
 };
 

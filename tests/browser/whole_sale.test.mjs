@@ -39,13 +39,13 @@ const told = (who, words) => who.page.getByText(words).first().waitFor({ state: 
 const names = { siti: "Siti Rahma", guest: "Ni Luh Ayu", third: "Made Wirawan" };
 
 /** A photograph of a transfer as far as a test needs one: two colours, which a screenshot can be searched for. */
-const teal = [0, 140, 130], orange = [240, 120, 20];
-function photograph(width = 640, height = 480, seed = 0) {
+const teal = [0, 140, 130], orange = [240, 120, 20], violet = [110, 60, 190];
+function photograph(left = teal, right = orange, width = 640, height = 480) {
     const png = new pngjs.PNG({ width, height });
     for (let y = 0; y < height; ++y)
         for (let x = 0; x < width; ++x) {
-            const stripe = (x + seed * 37) % 97 < 6 + seed ? 40 : 0;
-            const [r, g, b] = x < width / 2 ? teal : orange;
+            const stripe = x % 97 < 6 ? 40 : 0;
+            const [r, g, b] = x < width / 2 ? left : right;
             png.data.set([Math.max(0, r - stripe), Math.max(0, g - stripe), b, 255], (y * width + x) * 4);
         }
     return { name: "bukti transfer.png", mimeType: "image/png", buffer: pngjs.PNG.sync.write(png) };
@@ -61,11 +61,15 @@ async function share_of([r, g, b], shown) {
 }
 
 /** Chooses the proof on the order's page and waits until the server has it. */
-async function send_proof(who, picture) {
-    const name = `${who.words("order.proof_choose")}: ${who.words("upload.choose")}`;
-    await who.page.getByLabel(name, { exact: true }).setInputFiles(picture);
+async function send_proof(who, picture, present = "nothing") {
+    const name = present === "nothing" ? ["order.proof_choose", "upload.choose"] : ["order.proof_replace", "upload.replace"];
+    await who.page.getByLabel(name.map((key) => who.words(key)).join(": "), { exact: true }).setInputFiles(picture);
+    await told(who, who.words("order.proof_sent"));
     await heading(who, who.words("order.proof_there")).waitFor({ state: "attached" });
 }
+
+/** Longer than a page waits before it asks again. */
+const by_itself = { timeout: 30_000 };
 
 const order_id = (who) => Number(/\/orders\/(\d+)$/.exec(new URL(who.page.url()).pathname)[1]);
 
@@ -176,7 +180,7 @@ test("a concert is announced, ordered, paid by transfer, approved by a key and e
 test("the desk points out a picture that came with another order; the member reads why and what to do (OR8)", async (t) => {
     const event = await concert("Konser Rindik");
     const dewi = await site.member("dewi@example.org", "Dewi Anggraini"), eko = await site.member("eko@example.org", "Eko Saputra");
-    const picture = photograph(640, 480, 2);
+    const picture = photograph(orange, violet);
     const [first, second] = [await ordered(dewi, event), await ordered(eko, event)];
     const honest = await somebody(t, dewi, { device: "phone" });
     await visit(honest, `/orders/${first.id}`);
@@ -208,8 +212,23 @@ test("the desk points out a picture that came with another order; the member rea
     assert.equal((await dewi.get(`/api/orders/${first.id}`)).state, "pending", "whose picture it was waits on");
 });
 
-/** Longer than the page waits before it asks again. */
-const by_itself = { timeout: 30_000 };
+test("a proof that the member replaces is the one that the desk sees, without a reload (OR8)", async (t) => {
+    const event = await concert("Konser Tingklik");
+    const gede = await site.member("gede@example.org", "Gede Arya");
+    const order = await ordered(gede, event);
+    const phone = await somebody(t, gede, { device: "phone" });
+    await visit(phone, `/orders/${order.id}`);
+    await send_proof(phone, photograph());
+    const desk = await somebody(t, bayu);
+    await visit(desk, `/admin/events/${event.id}/orders`);
+    const shown = (name) => desk.page.getByRole("img", { name: desk.words("desk.proof_of", { name }), exact: true });
+    await until(() => share_of(orange, shown("bukti transfer.jpg")), (share) => share > 0.2);
+    await send_proof(phone, { ...photograph(violet, teal), name: "yang benar.png" }, "one");
+    await shown("yang benar.jpg").waitFor(by_itself);
+    await until(() => share_of(violet, shown("yang benar.jpg")), (share) => share > 0.2);
+    assert.ok(await share_of(orange, shown("yang benar.jpg")) < 0.01);
+});
+
 
 test("an open page turns to sold out by itself when somebody takes the last seat (OR1)", async (t) => {
     const one_seat = await site.event({ title: "Kursi Pamungkas", capacity: 1 });

@@ -109,6 +109,8 @@ TEST_P(FilesOverHttp, a_proof_is_between_its_sender_and_the_organizer_OR8) {
         auto const picture = client->get(path + "/content");
         EXPECT_EQ(picture.header("Content-Type"), "image/jpeg");
         EXPECT_EQ(picture.header("Cache-Control"), "private, no-store");
+        // As the pages ask for it: a browser shows a picture again that it has under the same address.
+        EXPECT_EQ(client->get(path + "/content?sent=1796101200000000").body, picture.body);
     }
     auto stranger = site_->made_and_signed_in("lain@example.org", api::Role::organizer);
     for (auto* client : {&other, &stranger}) {

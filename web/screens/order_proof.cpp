@@ -15,10 +15,8 @@ bool is_picture(api::PaymentProof const& proof) { return proof.media_type.rfind(
 } // namespace
 
 std::string proof_address(OrderId order, api::PaymentProof const& proof) {
-    // Another address for each proof, so that what was drawn before is not shown for it. The server takes no such
-    // parameter: what stands after # stays in the browser.
     return "/api/orders/" + std::to_string(order.value) +
-           "/proof/content#sent=" + std::to_string(proof.created_at.microseconds);
+           "/proof/content?sent=" + std::to_string(proof.created_at.microseconds);
 }
 
 // ---- the member's
