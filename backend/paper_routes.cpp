@@ -84,6 +84,22 @@ void add_calendar(http::Router& router, Services const& services) {
                });
 }
 
+// Which picture it is changes with another logo; the picture itself stays what it is, and is kept for good.
+void add_logo(http::Router& router, Services const& services) {
+    router.add(http::Method::get, "/api/public/events/{slug}/logo.png",
+               [&services](http::Request request, http::Reply reply) {
+                   serving::Gate const gate{api::anyone, contract::Method::get, {}};
+                   auto context = *serving::context_for(services, request, gate, serving::Lookup::may_wait);
+                   if (!context.ok()) return reply.send(serving::refuse(context.error()));
+                   auto const path = papers::event_logo(*context, std::string(request.parameter("slug")));
+                   if (!path.ok()) return reply.send(serving::refuse(path.error()));
+                   auto response = http::Response::empty(path->empty() ? 204 : 302);
+                   if (!path->empty()) response.set("Location", *path);
+                   response.set("Cache-Control", "public, max-age=60");
+                   reply.send(std::move(response));
+               });
+}
+
 void add_short_link(http::Router& router, Services const& services, http::StaticFiles const& files) {
     router.add(http::Method::get, "/e/{code}", [&services, &files](http::Request request, http::Reply reply) {
         serving::Gate const gate{api::anyone, contract::Method::get, {}};
@@ -133,6 +149,7 @@ void add_papers(http::Router& router, Site const& site) {
     });
     serve<api::GetEventLinks>(router, site.services, papers::get_event_links);
     add_calendar(router, site.services);
+    add_logo(router, site.services);
     add_event_page(router, site);
     add_short_link(router, site.services, site.files);
 }

@@ -1,5 +1,6 @@
 #include "backend/events/copy_event.hpp"
 
+#include "backend/events/copied_files_store.hpp"
 #include "backend/events/create_event.hpp"
 #include "backend/events/draft_rules.hpp"
 #include "backend/events/event_access.hpp"
@@ -69,6 +70,7 @@ Result<api::CopyEvent::Response> copy_event(Context& context, api::CopyEvent::Re
             auto const made = insert_whole(session, context, draft,
                                            {.picture = whole->event.picture, .organizer = whole->event.organizer});
             copy_questions(session, whole->event.id, made.id);
+            copy_files(session, whole->event.id, made.id, context.now);
             record_event(session, context, "event.create", std::nullopt, find_event(session, made.id));
             return made;
         });
@@ -105,6 +107,7 @@ Result<api::MakeSeries::Response> make_series(Context& context, api::MakeSeries:
                     insert_whole(session, context, draft,
                                  {.picture = event.picture, .series = series, .organizer = event.organizer}));
                 copy_questions(session, event.id, response.data.back().id);
+                copy_files(session, event.id, response.data.back().id, context.now);
             }
             for (auto const& made : response.data)
                 record_event(session, context, "event.create", std::nullopt, find_event(session, made.id));

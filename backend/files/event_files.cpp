@@ -182,6 +182,13 @@ Result<Download> get_picture(Context& context, api::GetPicture::Request const& r
     return Refused(Refusal::not_found);
 }
 
+std::string logo_for_page(Context const& context, EventId event) {
+    auto const path = context.database.read([&](Session& session) { return logo_path(session, event); });
+    if (path.substr(0, pictures_path.size()) != pictures_path) return {};
+    auto const key = path.substr(pictures_path.size(), path.rfind('.') - pictures_path.size());
+    return std::string(pictures_path) + objects_of(FilePurpose::logo, key, "image/png").back();
+}
+
 std::optional<std::string> read_logo(Context const& context, EventId event) {
     auto const path = context.database.read([&](Session& session) { return logo_path(session, event); });
     if (path.substr(0, pictures_path.size()) != pictures_path) return std::nullopt;

@@ -28,6 +28,8 @@ Result<contract::Nothing> delete_event_file(Context& context, api::EventFileRequ
 /// Flyers and logos, for everybody who has the link.
 Result<Download> get_picture(Context& context, api::GetPicture::Request const& request);
 
+/// Path of the event's logo in the size for a page; empty when it has none.
+std::string logo_for_page(Context const& context, EventId event);
 /// The event's logo as PNG, for its tickets; nothing when it has none.
 std::optional<std::string> read_logo(Context const& context, EventId event);
 

@@ -5,6 +5,17 @@ namespace gapura::files {
 using storage::named;
 using storage::Session;
 
+namespace {
+
+/// Which objects are its own: those of the file that it was copied from, if it was.
+std::string select_where(std::string_view condition) {
+    return "select id, purpose, case when object_key = '' then storage_key else object_key end, name, media_type,"
+           " bytes, sent_hash, picture_hash, created_at from files where " +
+           std::string(condition);
+}
+
+} // namespace
+
 std::optional<AccountId> find_organizer(Session& session, EventId event) {
     return session.one<AccountId>("select organizer_id from events where id = :id", event);
 }
@@ -32,8 +43,9 @@ void lock_order(Session& session, OrderId order) {
 
 std::int64_t bytes_of_organizer(Session& session, AccountId organizer) {
     return session.the<std::int64_t>(
-        "select cast(coalesce(sum(f.bytes), 0) as bigint) from files f join events e on e.id = f.event_id"
-        " where e.organizer_id = :organizer and f.purpose <> 'proof' and f.state <> 'gone'",
+        "select cast(coalesce(sum(once.bytes), 0) as bigint) from (select max(f.bytes) as bytes from files f join"
+        " events e on e.id = f.event_id where e.organizer_id = :organizer and f.purpose <> 'proof' and"
+        " f.state <> 'gone' group by case when f.object_key = '' then f.storage_key else f.object_key end) once",
         organizer);
 }
 
@@ -89,23 +101,16 @@ std::string logo_path(Session& session, EventId event) {
 
 std::vector<FileRow> files_of_event(Session& session, EventId event) {
     return session.all<FileRow>(
-        "select id, purpose, storage_key, name, media_type, bytes, sent_hash, picture_hash, created_at from files"
-        " where event_id = :event and order_id is null and state = 'ready' order by purpose, id",
-        event);
+        select_where("event_id = :event and order_id is null and state = 'ready' order by purpose, id"), event);
 }
 
 std::optional<FileRow> find_file(Session& session, EventId event, FileId id) {
     return session.one<FileRow>(
-        "select id, purpose, storage_key, name, media_type, bytes, sent_hash, picture_hash, created_at from files"
-        " where id = :id and event_id = :event and order_id is null and state = 'ready'",
-        id, event);
+        select_where("id = :id and event_id = :event and order_id is null and state = 'ready'"), id, event);
 }
 
 std::optional<FileRow> find_proof(Session& session, OrderId order) {
-    return session.one<FileRow>(
-        "select id, purpose, storage_key, name, media_type, bytes, sent_hash, picture_hash, created_at from files"
-        " where order_id = :order and purpose = 'proof' and state = 'ready'",
-        order);
+    return session.one<FileRow>(select_where("order_id = :order and purpose = 'proof' and state = 'ready'"), order);
 }
 
 bool rename_file(Session& session, EventId event, FileId id, std::string const& name) {
@@ -114,9 +119,15 @@ bool rename_file(Session& session, EventId event, FileId id, std::string const& 
 }
 
 bool is_public(Session& session, std::string const& key) {
-    return session.the<long long>("select count(*) from files where storage_key = :key and state = 'ready'"
-                                  " and purpose in ('flyer', 'logo')",
-                                  key) == 1;
+    return session.the<long long>("select count(*) from files where (storage_key = :key or object_key = :same)"
+                                  " and state = 'ready' and purpose in ('flyer', 'logo')",
+                                  named("key", key), named("same", key)) > 0;
+}
+
+bool is_shared(Session& session, FileRow const& row) {
+    return session.the<long long>("select count(*) from files where (storage_key = :key or object_key = :same)"
+                                  " and state <> 'gone' and id <> :id",
+                                  named("key", row.key), named("same", row.key), named("id", row.id)) > 0;
 }
 
 std::vector<OrderId> same_proofs(Session& session, FileRow const& proof, OrderId order,
@@ -135,10 +146,7 @@ void discard_unfinished(Session& session, Instant older_than) {
 }
 
 std::vector<FileRow> discarded(Session& session, std::int64_t most) {
-    return session.all<FileRow>(
-        "select id, purpose, storage_key, name, media_type, bytes, sent_hash, picture_hash, created_at from files"
-        " where state = 'gone' order by created_at limit :most",
-        most);
+    return session.all<FileRow>(select_where("state = 'gone' order by created_at limit :most"), most);
 }
 
 void delete_row(Session& session, FileId id) { session.execute("delete from files where id = :id", id); }

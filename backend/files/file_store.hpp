@@ -10,7 +10,8 @@ namespace gapura::files {
 struct FileRow {
     FileId id;
     api::FilePurpose purpose = api::FilePurpose::material;
-    std::string key, name, media_type;
+    std::string key; ///< of its objects, which rows of copied events share
+    std::string name, media_type;
     std::int64_t bytes = 0;
     std::string sent_hash, picture_hash;
     Instant created_at;
@@ -43,7 +44,7 @@ void lock_account(storage::Session& session, AccountId account);
 void lock_event(storage::Session& session, EventId event);
 void lock_order(storage::Session& session, OrderId order);
 
-/// Bytes of all files of the organizer's events.
+/// Bytes of all files of the organizer's events; what several events share counts once.
 std::int64_t bytes_of_organizer(storage::Session& session, AccountId organizer);
 /// Bytes of all proofs that the member sent.
 std::int64_t bytes_of_member(storage::Session& session, AccountId member);
@@ -67,6 +68,8 @@ std::optional<FileRow> find_proof(storage::Session& session, OrderId order);
 bool rename_file(storage::Session& session, EventId event, FileId id, std::string const& name);
 /// Flyers and logos: whether an object of this key is shown to everybody.
 bool is_public(storage::Session& session, std::string const& key);
+/// Whether another row, not discarded, has the same objects.
+bool is_shared(storage::Session& session, FileRow const& row);
 /// Other orders whose proof is the same; of one organizer's events, or of all.
 std::vector<OrderId> same_proofs(storage::Session& session, FileRow const& proof, OrderId order,
                                  std::optional<AccountId> organizer);

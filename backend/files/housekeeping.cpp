@@ -15,8 +15,11 @@ void sweep(storage::Database& database, Settings const& settings, Instant now) {
     if (rows.empty()) return;
     auto const storage = storage_of(settings);
     for (auto const& row : rows) {
-        // Objects first: what has no row would never be found again.
-        for (auto const& object : objects_of(row.purpose, row.key, row.media_type)) storage->remove(object);
+        // Objects first: what has no row would never be found again. Only what is shown can be shared with a new
+        // event, so that what nobody shares now stays so.
+        bool const shared = database.read([&](Session& session) { return is_shared(session, row); });
+        if (!shared)
+            for (auto const& object : objects_of(row.purpose, row.key, row.media_type)) storage->remove(object);
         database.write([&](Session& session) { delete_row(session, row.id); });
     }
 }

@@ -1,6 +1,7 @@
 #include "backend/files/prepare.hpp"
 
 #include "backend/files/file_kind.hpp"
+#include "backend/files/logo_plate.hpp"
 #include "backend/files/pdf.hpp"
 #include "backend/files/picture.hpp"
 
@@ -13,7 +14,10 @@ using api::FilePurpose;
 
 /// Widths of a flyer: a card on a phone, a page, a large screen.
 constexpr std::array flyer_widths{960, 480, 1600};
-constexpr int logo_side = 800, template_side = 3508, proof_side = 2400, material_side = 4000;
+/// A logo on paper, and on a page, where it is small and stands on a plate of its own.
+constexpr int logo_side = 800, small_logo_side = 480;
+constexpr int template_side = 3508, proof_side = 2400, material_side = 4000;
+constexpr char const* small_logo = "-480.png";
 constexpr int quality = 85;
 constexpr std::size_t head_bytes = 32;
 
@@ -101,6 +105,8 @@ Result<Prepared> prepare_picture(std::string const& bytes, FilePurpose purpose) 
             made.objects.push_back({".jpg", to_jpeg(picture, quality)});
         if (is_png) made.media_type = "image/png", made.ending = ".png";
     }
+    if (purpose == FilePurpose::logo)
+        made.objects.push_back({small_logo, to_png(on_plate(fitted(*decoded, small_logo_side, small_logo_side)))});
     if (made.media_type.empty()) made.media_type = "image/jpeg", made.ending = ".jpg";
     return made;
 }
@@ -139,6 +145,7 @@ std::vector<std::string> objects_of(FilePurpose purpose, std::string const& key,
         for (int const width : flyer_widths) names.push_back(key + "-" + std::to_string(width) + ".jpg");
         return names;
     }
+    if (purpose == FilePurpose::logo) return {key + ".png", key + small_logo};
     names.push_back(key + (media_type == "image/png" ? ".png" : media_type == "application/pdf" ? ".pdf" : ".jpg"));
     return names;
 }

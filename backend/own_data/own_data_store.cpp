@@ -16,7 +16,7 @@ using storage::Table;
 bool is_shown(std::string const& table, std::string const& column) {
     static constexpr std::array hidden{"hash",        "secret",     "seed",         "password",  "digest",
                                        "search_key",  "name_key",   "attendee_key", "email_key", "body_html",
-                                       "lease_until", "message_id", "storage_key"};
+                                       "lease_until", "message_id", "storage_key", "object_key"};
     auto const has = [&](char const* word) { return column.find(word) != std::string::npos; };
     if (std::any_of(hidden.begin(), hidden.end(), has)) return false;
     return !(table == "outbox" && column == "last_error");

@@ -365,6 +365,18 @@ bool Canvas::picture(Box box, std::string_view png_file) {
     return true;
 }
 
+void Canvas::logo(Box box, Logo const& logo, Rgb background) {
+    auto const plate = logo.plate_on(background);
+    double const inset = plate ? box.height * 0.16 : 0, high = box.height - 2 * inset;
+    double const width = std::min(box.width - 2 * inset, high * logo.aspect), height = width / logo.aspect;
+    Box const at{box.x + inset, box.y + (box.height - height) / 2, width, height};
+    double const rounding = box.height * 0.14;
+    if (plate) fill_rounded({box.x, at.y - inset, width + 2 * inset, height + 2 * inset}, rounding, *plate);
+    begin_clip(at, logo.is_opaque ? rounding : 0);
+    picture(at, logo.png);
+    end_clip();
+}
+
 void Canvas::next_page() { cairo_show_page(parts_->cairo.get()); }
 
 int Canvas::missing_glyphs() const { return parts_->missing; }

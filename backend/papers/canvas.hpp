@@ -75,6 +75,8 @@ public:
     void qr(Box box, tickets::QrSymbol const& symbol);
     /// A PNG file, kept in proportion, at the box's left and middle. False when it cannot be read.
     bool picture(Box box, std::string_view png_file);
+    /// The same for a logo, on a plate of its own where it would be lost on `background`.
+    void logo(Box box, Logo const& logo, Rgb background);
 
     /// Ends a page of a PDF and begins the next.
     void next_page();

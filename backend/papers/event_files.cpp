@@ -4,6 +4,7 @@
 #include "backend/events/managed_events.hpp"
 #include "backend/events/markdown.hpp"
 #include "backend/events/zone.hpp"
+#include "backend/files/event_files.hpp"
 #include "backend/outbox/outbox.hpp"
 #include "backend/papers/calendar_file.hpp"
 #include "backend/papers/event_paper.hpp"
@@ -166,9 +167,16 @@ Result<Paper> share_picture(Context& context, std::string const& slug) {
     auto const found = find(context, slug);
     if (!found) return Refused(Refusal::not_found);
     auto paper = paper_of(found->page, found->language);
-    return Paper{
-        [paper = std::move(paper), brand = brand_of(found->page.brand)] { return share_png(paper, brand).file; },
-        found->source.slug + ".png", "image/png"};
+    return Paper{[paper = std::move(paper), brand = brand_of(context, found->page.id, found->page.brand)] {
+                     return share_png(paper, brand).file;
+                 },
+                 found->source.slug + ".png", "image/png"};
+}
+
+Result<std::string> event_logo(Context& context, std::string const& slug) {
+    auto const found = find(context, slug);
+    if (!found) return Refused(Refusal::not_found);
+    return files::logo_for_page(context, found->page.id);
 }
 
 Result<std::string> short_link_target(Context& context, std::string const& code) {
@@ -193,9 +201,8 @@ Result<Paper> event_poster(Context& context, EventId event, WantedLanguage wante
     auto paper = paper_of(managed, language);
     paper.link = short_link(context.settings, *source);
     paper.link_words = without_scheme(paper.link);
-    return Paper{[paper = std::move(paper), brand = brand_of(managed.brand), language, now = context.now] {
-                     return poster_pdf(paper, brand, language, now).file;
-                 },
+    return Paper{[paper = std::move(paper), brand = brand_of(context, event, managed.brand), language,
+                  now = context.now] { return poster_pdf(paper, brand, language, now).file; },
                  source->slug + ".pdf", "application/pdf"};
 }
 

@@ -17,6 +17,8 @@ std::optional<SharePage> share_page(Context& context, std::string const& slug);
 
 /// 1200 by 630 pixels in the event's brand.
 Result<Paper> share_picture(Context& context, std::string const& slug);
+/// Path of the logo for its page; empty when it has none.
+Result<std::string> event_logo(Context& context, std::string const& slug);
 
 /// The path of the event that a short code names.
 Result<std::string> short_link_target(Context& context, std::string const& code);

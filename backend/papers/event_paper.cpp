@@ -11,7 +11,8 @@ namespace {
 
 void organizer_line(Canvas& canvas, Box box, std::string const& organizer, Brand const& brand, double size) {
     Rgb const on = brand.on_primary();
-    if (!brand.logo.empty() && canvas.picture(box, brand.logo)) return;
+    if (brand.logo)
+        return canvas.logo({box.x, box.y - size * 0.4, size * 14, size * 2.8}, *brand.logo, brand.primary);
     canvas.gate({box.x, box.y, size * 1.3, size * 1.45}, on);
     canvas.text({box.x + size * 2, box.y, box.width - size * 2, size * 1.6}, organizer,
                 {.size = size, .least = size * 0.6, .weight = Weight::semibold, .colour = on, .alpha = 0.92});

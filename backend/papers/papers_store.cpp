@@ -27,7 +27,7 @@ std::optional<domain::Language> find_language(Session& session, AccountId accoun
 }
 
 EventFace event_face(Session& session, EventId event) {
-    return session.the<EventFace>("select a.name, e.brand_primary, e.brand_accent, e.brand_font from events e"
+    return session.the<EventFace>("select e.id, a.name, e.brand_primary, e.brand_accent, e.brand_font from events e"
                                   " join accounts a on a.id = e.organizer_id where e.id = :id",
                                   event);
 }

@@ -11,6 +11,7 @@ std::optional<domain::Language> find_language(storage::Session& session, Account
 
 /// Whose event it is, for its papers.
 struct EventFace {
+    EventId id;
     std::string organizer, primary, accent;
     domain::BrandFont font = domain::BrandFont::sans;
     api::Brand brand() const { return {primary, accent, font}; }

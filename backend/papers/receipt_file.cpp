@@ -85,7 +85,8 @@ Result<Paper> receipt_pdf(Context& context, OrderId order, WantedLanguage wanted
     });
     if (!found.ok()) return found.error();
     auto name = number_of(found->sheet) + ".pdf";
-    return Paper{[paper = paper_of(*found), brand = brand_of(found->face.brand()), language = found->language,
+    return Paper{[paper = paper_of(*found), brand = brand_of(context, found->face.id, found->face.brand()),
+                  language = found->language,
                   now = context.now] { return receipt_pdf(paper, brand, language, now).file; },
                  std::move(name), "application/pdf"};
 }

@@ -40,17 +40,19 @@ private:
     void head() {
         canvas_.fill({0, 0, a4.width, 10}, brand_.primary);
         Rgb const colour = brand_.primary_on_paper();
-        canvas_.text({margin, 50, width * 0.6, 44}, say("receipt.title"),
+        double const logo_room = brand_.logo ? 46 : 0;
+        if (brand_.logo) canvas_.logo({margin, 30, width * 0.45, 44}, *brand_.logo, white);
+        canvas_.text({margin, 50 + logo_room, width * 0.6, 44}, say("receipt.title"),
                      {.size = 30, .weight = Weight::bold, .colour = colour});
-        canvas_.text({margin, 92, width * 0.6, 20}, receipt_.number, {.size = 12, .colour = muted_ink});
+        canvas_.text({margin, 92 + logo_room, width * 0.6, 20}, receipt_.number, {.size = 12, .colour = muted_ink});
         TextLook const stamp{
             .size = 13, .least = 8, .weight = Weight::bold, .colour = colour, .side = Side::centre, .spacing = 1};
         double const wide = std::min(190.0, canvas_.text_width(receipt_.payment, stamp) + 36);
-        Box const box{a4.width - margin - wide, 58, wide, 34};
+        Box const box{a4.width - margin - wide, 58 + logo_room, wide, 34};
         canvas_.fill_rounded(box, 17, brand_.primary, 0.10);
         canvas_.text({box.x + 8, box.y + 8, box.width - 16, 20}, receipt_.payment, stamp);
-        canvas_.line(margin, 126, a4.width - margin, 126, hairline, 1);
-        y_ = 144;
+        canvas_.line(margin, 126 + logo_room, a4.width - margin, 126 + logo_room, hairline, 1);
+        y_ = 144 + logo_room;
     }
 
     /// Label, value, and a second line; where it ends.

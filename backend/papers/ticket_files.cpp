@@ -41,13 +41,15 @@ struct Collected {
 
 Result<Collected> collect(Context& context, std::vector<api::Ticket> const& tickets, WantedLanguage wanted) {
     Collected collected;
+    std::optional<EventId> drawn; // an order's tickets are of one event
     for (auto const& ticket : tickets) {
         if (ticket.qr.empty()) continue;
         auto const face = context.database.read([&](storage::Session& session) {
             if (!wanted) wanted = find_language(session, context.account());
             return event_face(session, ticket.event.id);
         });
-        collected.brand = brand_of(face.brand());
+        if (drawn != face.id) collected.brand = brand_of(context, face.id, face.brand());
+        drawn = face.id;
         collected.language = wanted.value_or(domain::Language::indonesian);
         collected.tickets.push_back(paper_of(ticket, face, context.settings, collected.language));
     }

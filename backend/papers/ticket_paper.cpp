@@ -85,7 +85,7 @@ void TicketDrawing::header(Box box, double radius, double title_size) {
 
 void TicketDrawing::organizer_line(Box box) {
     Rgb const on = brand_.on_primary();
-    if (!brand_.logo.empty() && canvas_.picture({box.x, box.y - 4, 140, 32}, brand_.logo)) return;
+    if (brand_.logo) return canvas_.logo({box.x, box.y - 5, 150, 34}, *brand_.logo, brand_.primary);
     canvas_.gate({box.x, box.y + 2, 15, 17}, on);
     canvas_.text({box.x + 22, box.y + 3, box.width - 22, 18}, ticket_.organizer,
                  {.size = 11, .least = 8, .weight = Weight::semibold, .colour = on, .alpha = 0.92});

@@ -2,6 +2,7 @@
 
 #include "backend/files/exif.hpp"
 #include "backend/files/file_kind.hpp"
+#include "backend/files/logo_plate.hpp"
 #include "backend/files/pdf.hpp"
 #include "backend/files/picture.hpp"
 #include "tests/backend/sample_files.hpp"
@@ -160,6 +161,24 @@ TEST_F(Pdf, ThatWouldDoSomethingIsRefused) {
     expect_fault(sample_pdf("/Names << /EmbeddedFiles 4 0 R >>", "<< /Names [] >>"), PdfFault::active);
     expect_fault(sample_pdf("/AcroForm << /XFA 4 0 R /Fields [] >>", "[]"), PdfFault::active);
     EXPECT_TRUE(clean(sample_pdf("/OpenAction [3 0 R /Fit]", "(/JavaScript in a text)")).ok());
+}
+
+files::Picture bar_of(std::uint8_t shade) {
+    files::Picture picture{40, 20, {}, false};
+    for (int i = 0; i < 40 * 20; ++i)
+        for (auto const part : {shade, shade, shade, std::uint8_t(i % 40 < 20 ? 255 : 0)})
+            picture.pixels.push_back(part);
+    return picture;
+}
+
+TEST(LogoPlate, StandsUnderWhatWouldBeLostOnAPage) {
+    auto const black = files::on_plate(bar_of(0)), pale = files::on_plate(bar_of(250));
+    EXPECT_TRUE(black.is_opaque);
+    EXPECT_EQ(black.width, 44);
+    EXPECT_EQ(black.pixels.front(), 255); // on white
+    EXPECT_LT(pale.pixels.front(), 60);   // on dark
+    auto const opaque = test::half_dark(10, 10);
+    EXPECT_EQ(files::on_plate(opaque).pixels, opaque.pixels);
 }
 
 } // namespace

@@ -49,13 +49,15 @@ public:
     std::string text() const { return output_of("pdftotext -layout '" + file_ + "' - 2>/dev/null"); }
     std::string fonts() const { return output_of("pdffonts '" + file_ + "' 2>&1"); }
 
+    /// The first page, or the picture itself, as PNG.
+    std::string picture() const {
+        std::ifstream file(pictured(), std::ios::binary);
+        return {std::istreambuf_iterator<char>(file), {}};
+    }
+
     /// The QR codes that zbar finds on the first page, printed at 150 dots an inch.
     std::vector<std::string> codes() const {
-        auto picture = file_;
-        if (file_.substr(file_.size() - 4) == ".pdf") {
-            output_of("pdftoppm -png -r 150 -singlefile '" + file_ + "' '" + path_ + "_page'");
-            picture = path_ + "_page.png";
-        }
+        auto const picture = pictured();
         std::istringstream lines(
             output_of("zbarimg --quiet --raw -Sdisable -Sqrcode.enable '" + picture + "' 2>/dev/null"));
         std::vector<std::string> found;
@@ -71,6 +73,12 @@ public:
     }
 
 private:
+    std::string pictured() const {
+        if (file_.substr(file_.size() - 4) != ".pdf") return file_;
+        output_of("pdftoppm -png -r 150 -singlefile '" + file_ + "' '" + path_ + "_page'");
+        return path_ + "_page.png";
+    }
+
     static std::string output_of(std::string const& command) {
         std::string output;
         auto* const pipe = popen(command.c_str(), "r");

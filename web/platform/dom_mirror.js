@@ -67,7 +67,8 @@ mergeInto(LibraryManager.library, {
         if (!entry) return;
         if (element.type === 'file') {
           if (event.type !== 'change' || !element.files.length) return;
-          var chosen = GapuraUpload.keep(element.files[0]);
+          var files = Array.from(element.files).slice(0, element.multiple ? 100 : 1);
+          var chosen = files.map(GapuraUpload.keep).join('\n');
           element.value = ''; // so that the same file may be chosen again
           send(1, +element.dataset.i, chosen);
           return;
@@ -191,6 +192,7 @@ mergeInto(LibraryManager.library, {
         style.overflowY = record.c[1] > record.b[3] + 0.5 ? 'auto' : 'hidden';
         // A region that scrolls but has nothing to press inside must be reachable for the keyboard's arrows.
         if (record.c[1] > record.b[3] + 0.5 && flags & 128) element.tabIndex = 0;
+        if (role === 'scroll') set('role', record.l && 'region'); // with a name it is a landmark
       }
       var label = record.l || '';
       if (role === 'heading' || role === 'p' || role === 'button' || role === 'link' || role === 'tab' ||
@@ -271,6 +273,7 @@ mergeInto(LibraryManager.library, {
       }
       if (role === 'file') {
         set('accept', record.t);
+        element.multiple = record.mx > 1;
         element.disabled = !!(flags & 1);
       }
       if (role === 'checkbox' || role === 'toggle' || role === 'radio') {

@@ -3,12 +3,14 @@
 
 #include "web/platform/fetch.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gapura::web::platform {
 
@@ -20,8 +22,7 @@ struct PickedFile {
     std::string preview; ///< address of a picture of it, empty if it is none
 };
 
-/// What a Role::file element changed to: one line with what is known of the file, or nothing that is one. Of several
-/// that were dropped it is the first.
+/// What a Role::file element changed to: one line with what is known of the file, or nothing that is one.
 inline std::optional<PickedFile> picked_file(std::string_view value) {
     std::string parts[5];
     for (auto& part : parts) {
@@ -35,6 +36,17 @@ inline std::optional<PickedFile> picked_file(std::string_view value) {
     if (handle == 0) return std::nullopt;
     return PickedFile{static_cast<std::uint32_t>(handle), parts[4], parts[2],
                       std::strtoll(parts[1].c_str(), nullptr, 10), parts[3]};
+}
+
+/// Each of several: a line each.
+inline std::vector<PickedFile> picked_files(std::string_view value) {
+    std::vector<PickedFile> all;
+    while (!value.empty()) {
+        auto const end = std::min(value.find('\n'), value.size());
+        if (auto file = picked_file(value.substr(0, end))) all.push_back(std::move(*file));
+        value.remove_prefix(std::min(end + 1, value.size()));
+    }
+    return all;
 }
 
 struct UploadRequest {

@@ -8,6 +8,7 @@
 #include "web/client/words.hpp"
 #include "web/commands.hpp"
 #include "web/screens/event_form.hpp"
+#include "web/screens/event_form_files.hpp"
 #include "web/screens/event_form_preview.hpp"
 #include "web/screens/restored_draft.hpp"
 #include "web/screens/screen.hpp"
@@ -53,6 +54,8 @@ public:
         from_ = fresh ? fresh->from : TemplateId{};
         filled_ = restored_ = elsewhere_ = attempted_ = done_ = false;
         state_ = EventState::draft, saving_ = Saving::nothing;
+        leaving_.reset();
+        files_.open(event_);
         whole_.reset();
         if (event_) whole_.load({event_});
         if (from_) template_.load({from_});
@@ -66,7 +69,9 @@ public:
         if (auto const answer = changing_.take()) take(*answer);
         if (!filled_ || done_) return;
         preview_.update(form_.draft().description);
+        files_.update();
         keep();
+        if (leaving_ && !files_.is_waiting()) return leave_or_stay();
         if (wanted_ && !busy()) send(*std::exchange(wanted_, std::nullopt), Effort::asked);
     }
 
@@ -91,6 +96,7 @@ public:
                  else
                      skeleton_lines(8);
              });
+        if (filled_) files_.draw_dialogs();
         if (beside)
             side_pane(text("edit_event.preview"), preview_width, [&] {
                 caption(text("edit_event.preview_words"));
@@ -107,6 +113,7 @@ private:
         if (event_ && whole_.answer().has_value()) {
             auto const& whole = whole_.answer().value();
             version_ = whole.version;
+            files_.have(whole.picture);
             fill(whole, EventForm::Existing{whole.starts_at, whole.created_at, whole.timezone});
         } else if (from_ && template_.answer().has_value()) {
             fill(template_.answer()->draft, std::nullopt);
@@ -157,7 +164,8 @@ private:
             bool const saves_itself = changed && saves_by_itself();
             if (saving_ != Saving::failed) saving_ = saves_itself ? Saving::typing : Saving::nothing;
         }
-        if (changed != warned_) door_signals::warn_before_leaving(warned_ = changed);
+        bool const warns = changed || files_.is_waiting();
+        if (warns != warned_) door_signals::warn_before_leaving(warned_ = warns);
         if (!changed || !saves_by_itself() || busy() || elsewhere_ || wanted_) return;
         double const wait =
             changed_at_ + (saving_ == Saving::failed ? retry_seconds : quiet_seconds) - frame().seconds;
@@ -195,13 +203,17 @@ private:
         version_ = made.version, saved_ = sent_, saved_at_ = frame().now;
         saving_ = Saving::saved, elsewhere_ = false;
         kept_->clear();
-        if (asked_) return leave(made.id, made.state);
+        if (asked_ && !files_.is_waiting()) return leave(made.id, state_, made.state);
         if (!event_) {
             event_ = made.id;
             kept_.emplace("event." + std::to_string(event_.value));
             commands::replace_with(route::EditEvent{event_});
+            files_.made(event_);
         }
-        if (typed_on) keep_here();
+        if (asked_)
+            leaving_ = Leaving{std::exchange(state_, made.state), made.state}; // once its files have arrived
+        else if (typed_on)
+            keep_here();
     }
 
     void refused(Failure const& failure) {
@@ -213,12 +225,19 @@ private:
         request_frame();
     }
 
-    void leave(EventId id, EventState state) {
+    void leave(EventId id, EventState before, EventState now) {
         done_ = true;
         door_signals::warn_before_leaving(false);
-        bool const published = state == EventState::published && state_ != EventState::published;
+        bool const published = now == EventState::published && before != EventState::published;
         toast(Tone::positive, published ? text("edit_event.published") : text("edit_event.saved"));
         commands::replace_with(route::ManagedEvent{id, ""});
+    }
+
+    // The event is saved; where one of its files was not accepted, the form says which.
+    void leave_or_stay() {
+        auto const [before, now] = *std::exchange(leaving_, std::nullopt);
+        if (!files_.has_problem()) return leave(event_, before, now);
+        toast(Tone::warning, text("event_files.saved_without"));
     }
 
     void discard() {
@@ -247,7 +266,8 @@ private:
     }
 
     void draw_preview() {
-        preview_.draw(form_.draft(), event_ && whole_.answer().has_value() ? &whole_.answer().value() : nullptr);
+        preview_.draw(form_.draft(), event_ && whole_.answer().has_value() ? &whole_.answer().value() : nullptr,
+                      files_.pictures());
     }
 
     void draw_filled(std::string const& title, bool beside) {
@@ -268,7 +288,7 @@ private:
             if (restored_ && !elsewhere_ && restored_draft()) discard();
             if (!form_.about_form().empty()) notice(Tone::danger, form_.about_form());
             if (attempted_) draw_summary();
-            form_.draw(categories_.answer().has_value() ? categories_.answer()->data : usual);
+            form_.draw(categories_.answer().has_value() ? categories_.answer()->data : usual, files_);
             if (focuses_problem_ && !form_.shown().empty()) {
                 focus_field(form_.shown().front().first);
                 focuses_problem_ = false;
@@ -316,7 +336,7 @@ private:
     }
 
     void draw_buttons() {
-        bool const waits = busy() && asked_;
+        bool const waits = (busy() && asked_) || leaving_;
         row({.justify = Justify::between}, [&] {
             draw_saving();
             row({.gap = space::s}, [&] {
@@ -347,6 +367,7 @@ private:
         auto const say = [](std::string const& said, Tone tone, Icon icon) {
             words({.words = said, .style = type::small, .tone = tone, .icon = icon});
         };
+        if (leaving_) return say(text("event_files.arriving"), Tone::neutral, Icon::upload);
         switch (saving_) {
         case Saving::nothing:
             return caption(text(state_ == EventState::draft ? "edit_event.saves_itself" : "edit_event.kept_here"));
@@ -380,6 +401,11 @@ private:
     Query<api::GetTemplate> template_;
     EventForm form_;
     EventPreview preview_;
+    EventFiles files_;
+    struct Leaving {
+        EventState before, now;
+    };
+    std::optional<Leaving> leaving_; ///< saved, and left once its files have arrived
     std::optional<EventForm::Existing> existing_;
     std::optional<Draft<Kept>> kept_;
     std::string saved_; ///< as the server has it, or an empty one

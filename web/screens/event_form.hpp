@@ -1,5 +1,5 @@
 #pragma once
-// The fields of an event (EV1, without uploads), with what is wrong beside each of them.
+// The fields of an event (EV1), with what is wrong beside each of them. Its files: event_form_files.hpp.
 
 #include "shared/api/events.hpp"
 #include "web/client/words.hpp"
@@ -11,6 +11,8 @@
 #include <vector>
 
 namespace gapura::web::screens {
+
+class EventFiles;
 
 class EventForm {
 public:
@@ -25,7 +27,7 @@ public:
     api::EventDraft const& draft() const { return draft_; }
 
     /// Draws all cards. Problems are shown for fields that were left, and for all after attempt().
-    void draw(std::vector<std::string> const& categories);
+    void draw(std::vector<std::string> const& categories, EventFiles& files);
 
     /// Whether anything stands against keeping it; nothing is shown.
     bool is_sound();

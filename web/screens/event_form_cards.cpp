@@ -1,6 +1,7 @@
 #include "web/client/event_words.hpp"
 #include "web/client/own_zone.hpp"
 #include "web/screens/event_form.hpp"
+#include "web/screens/event_form_files.hpp"
 #include "web/widgets/widgets.hpp"
 
 #include "shared/domain/event_dates.hpp"
@@ -18,15 +19,18 @@ constexpr std::array<std::string_view, 10> usual_zones{
 
 } // namespace
 
-void EventForm::draw(std::vector<std::string> const& categories) {
+void EventForm::draw(std::vector<std::string> const& categories, EventFiles& files) {
     find_problems();
     shown_.clear();
     draw_basics(categories);
+    files.draw_pictures();
     draw_when_and_where();
     draw_seats();
     draw_registration();
     if (has_price()) draw_payment();
     draw_look();
+    files.draw_documents(draft_.category == "seminar" ? EventFiles::Materials::usual
+                                                      : EventFiles::Materials::if_there_are);
     draw_rest();
 }
 

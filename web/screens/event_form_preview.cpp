@@ -11,7 +11,7 @@ namespace {
 constexpr double pause_in_typing = 0.4; // seconds
 
 /// The draft as the public would be given it, with a member before it who may do everything.
-PublicPage page_of(api::EventDraft const& draft, api::ManagedEvent const* existing,
+PublicPage page_of(api::EventDraft const& draft, api::ManagedEvent const* existing, EventPictures const& pictures,
                    std::vector<api::TextBlock> const& blocks, Instant now) {
     PublicPage page;
     page.title = draft.title.empty() ? text("edit_event.untitled") : draft.title;
@@ -31,7 +31,7 @@ PublicPage page_of(api::EventDraft const& draft, api::ManagedEvent const* existi
     page.organizer_name = existing             ? existing->organizer_name
                           : session::account() ? session::account()->name
                                                : std::string{};
-    if (existing) page.picture = existing->picture;
+    page.picture = pictures.flyer;
     page.needs_business_data = draft.needs_business_data;
     page.description_blocks = blocks;
     page.brand = draft.brand;
@@ -79,10 +79,11 @@ void EventPreview::update(std::string const& markdown) {
         parsing_.send({asked_});
 }
 
-void EventPreview::draw(api::EventDraft const& draft, api::ManagedEvent const* existing) {
-    auto const page = page_of(draft, existing, blocks_, frame().now);
+void EventPreview::draw(api::EventDraft const& draft, api::ManagedEvent const* existing,
+                        EventPictures const& pictures) {
+    auto const page = page_of(draft, existing, pictures, blocks_, frame().now);
     draw_event(
-        page, EventShape::narrow,
+        page, pictures.logo, EventShape::narrow,
         [&] {
             bool const open = page.registration.code == domain::RegistrationCode::can_register;
             std::string const label = open ? text("event.register") : reason_words(page);

@@ -9,13 +9,18 @@
 
 namespace gapura::web::screens {
 
+/// Where its pictures are; empty: it has none.
+struct EventPictures {
+    std::string flyer, logo;
+};
+
 class EventPreview {
 public:
     /// Once a frame: asks the server for the description's blocks after a pause in typing. The browser has no parser
     /// for them.
     void update(std::string const& markdown);
     /// `existing`: what has been sold and shown already; nullptr for a new event.
-    void draw(api::EventDraft const& draft, api::ManagedEvent const* existing);
+    void draw(api::EventDraft const& draft, api::ManagedEvent const* existing, EventPictures const& pictures);
 
 private:
     std::vector<api::TextBlock> blocks_;

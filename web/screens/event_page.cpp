@@ -58,7 +58,7 @@ public:
         page_title(event.title);
         page({.max_width = 1080, .back_label = text("event.back"), .back_href = "/"}, [&] {
             bool const phone = frame().phone();
-            draw_event(event, phone ? EventShape::narrow : EventShape::wide, [&] {
+            draw_event(event, logo_address(event), phone ? EventShape::narrow : EventShape::wide, [&] {
                 // On a phone one ticket is chosen at the bottom edge; several need room of their own.
                 if (!phone || chooses_many(event)) draw_register(event);
                 draw_handing_on(event);

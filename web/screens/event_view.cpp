@@ -4,6 +4,7 @@
 #include "web/client/event_words.hpp"
 #include "web/route.hpp"
 #include "web/text.hpp"
+#include "web/widgets/logo.hpp"
 #include "web/widgets/rich_text.hpp"
 #include "web/widgets/widgets.hpp"
 
@@ -25,8 +26,10 @@ void draw_badges(PublicPage const& event) {
     });
 }
 
-void draw_title(PublicPage const& event, EventTitle title) {
+void draw_title(PublicPage const& event, std::string const& logo, EventTitle title) {
     column({.gap = space::s}, [&] {
+        if (!logo.empty())
+            logo_picture({.url = logo, .alternative = text("event.logo", {{"name", event.organizer_name}})});
         draw_badges(event);
         heading(title == EventTitle::of_page ? 1 : 2, event.title);
         if (!event.organizer_name.empty()) muted(text("event.by", {{"name", event.organizer_name}}));
@@ -110,11 +113,14 @@ void in_brand(api::Brand const& brand, Body body) {
     body();
 }
 
-void draw_event(PublicPage const& event, EventShape shape, Body register_part, EventTitle title) {
+std::string logo_address(PublicPage const& event) { return "/api/public/events/" + event.slug + "/logo.png"; }
+
+void draw_event(PublicPage const& event, std::string const& logo, EventShape shape, Body register_part,
+                EventTitle title) {
     in_brand(event.brand, [&] {
         if (shape == EventShape::narrow) {
             draw_picture(event, 2.3f);
-            draw_title(event, title);
+            draw_title(event, logo, title);
             draw_facts(event);
             register_part();
             draw_types(event);
@@ -126,7 +132,7 @@ void draw_event(PublicPage const& event, EventShape shape, Body register_part, E
         row({.gap = space::xxl, .align = Align::start, .wrap = Wrap::no}, [&] {
             column({.gap = space::xl, .grow = 1}, [&] {
                 draw_picture(event, 16.f / 9);
-                draw_title(event, title);
+                draw_title(event, logo, title);
                 draw_about(event);
             });
             column({.gap = space::l, .width = 360}, [&] {

@@ -17,9 +17,11 @@ enum class EventShape { narrow, wide };
 /// A page of its own has the event's title as its heading; in a preview it is a heading among others.
 enum class EventTitle { of_page, of_part };
 
-/// In the event's own colours.
-void draw_event(PublicPage const& event, EventShape shape, Body register_part,
+/// In the event's own colours. `logo` is a picture's address, empty: none.
+void draw_event(PublicPage const& event, std::string const& logo, EventShape shape, Body register_part,
                 EventTitle title = EventTitle::of_page);
+/// Where a published event's logo is, if it has one.
+std::string logo_address(PublicPage const& event);
 
 /// A description's blocks.
 void draw_blocks(std::vector<api::TextBlock> const& blocks);

@@ -27,6 +27,8 @@ Known& known(ItemId id) {
     return all[id];
 }
 
+constexpr int most_at_once = 100;
+
 struct KindName {
     std::string_view media_type, word;
 };
@@ -76,7 +78,9 @@ void dashed(Rectangle at, Color color) {
 /// The area itself, with the browser's own file input over it: it opens the dialog and takes what is dropped.
 void draw_area(ItemId id, Upload const& options) {
     auto const slot = ui::open_slot();
-    auto const title = text(options.present.empty() ? "upload.choose" : "upload.replace");
+    auto const title = text(options.many              ? "upload.choose_many"
+                            : options.present.empty() ? "upload.choose"
+                                                      : "upload.replace");
     auto const limits = text("upload.limits",
                              {{"kinds", kinds_of(options.accepts)}, {"size", file_size(options.accepts.most_bytes)}});
     float const room = std::max(60.f, slot.width - 84);
@@ -103,14 +107,18 @@ void draw_area(ItemId id, Upload const& options) {
     record.description = limits;
     record.input_type = accept_of(options.accepts);
     record.disabled = !enabled;
+    if (options.many) record.maximum = std::to_string(most_at_once);
 }
 
 } // namespace
 
 std::string file_size(std::int64_t bytes) {
-    constexpr std::int64_t kilobyte = 1 << 10, megabyte = 1 << 20;
+    constexpr std::int64_t kilobyte = 1 << 10, megabyte = 1 << 20, gigabyte = 1 << 30;
     if (bytes < megabyte) return format_number(std::max<std::int64_t>(1, (bytes + kilobyte / 2) / kilobyte)) + " KB";
-    return format_number((bytes + megabyte / 2) / megabyte) + " MB";
+    if (bytes < gigabyte) return format_number((bytes + megabyte / 2) / megabyte) + " MB";
+    auto const tenths = (bytes * 10 + gigabyte / 2) / gigabyte;
+    std::string const point = language() == Language::indonesian ? "," : ".";
+    return format_number(tenths / 10) + (tenths % 10 ? point + std::to_string(tenths % 10) : "") + " GB";
 }
 
 std::string upload_problem(std::string_view code) {
@@ -123,14 +131,18 @@ UploadAction upload(Upload const& options) {
     ItemId const id = ui::item_id(options.label, options.key, "upload");
     auto& kept = known(id);
     if (auto const change = ui::take_change(id)) {
-        if (auto file = platform::picked_file(*change)) {
-            kept.problem = problem_of(*file, options.accepts);
+        kept.problem.clear();
+        for (auto& file : platform::picked_files(*change)) {
+            auto const problem = problem_of(file, options.accepts);
             kept.last = std::move(file);
-            if (kept.problem.empty())
+            if (!problem.empty())
+                kept.problem = options.many ? kept.last->name + ": " + problem : problem;
+            else if (!action.picked)
                 action.picked = kept.last;
             else
-                platform::announce(kept.problem, true);
+                action.more.push_back(*kept.last);
         }
+        if (!kept.problem.empty()) platform::announce(kept.problem, true);
     }
     auto const error = kept.problem.empty() ? std::string(options.error) : kept.problem;
     bool const may_retry = kept.problem.empty() && !options.error.empty() && kept.last && !options.busy;

@@ -21,6 +21,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gapura::web {
 
@@ -35,12 +36,14 @@ struct Upload {
     float progress = 0; ///< 0–1, while busy
     std::string_view error;
     bool removable = false; ///< offers to take the present file away
+    bool many = false;      ///< takes several at once
     bool disabled = false;
     std::string_view key;
 };
 
 struct UploadAction {
     std::optional<platform::PickedFile> picked; ///< of a kind and size that are accepted
+    std::vector<platform::PickedFile> more;     ///< the others, where there may be several
     bool cancelled = false, removed = false;
 };
 
@@ -49,7 +52,7 @@ UploadAction upload(Upload const& options);
 /// What a person is told about a refused upload, by the refusal's code ("" and unknown codes: a general sentence).
 std::string upload_problem(std::string_view code);
 
-/// "5 MB", "640 KB".
+/// "5 MB", "640 KB", "1,5 GB".
 std::string file_size(std::int64_t bytes);
 
 } // namespace gapura::web
