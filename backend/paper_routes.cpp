@@ -28,12 +28,13 @@ Id number_in(http::Request const& request, std::string_view name = "id") {
     return Id(error == std::errc() && end == text.data() + text.size() ? number : 0);
 }
 
-/// Pictures are shown, so that a phone can keep them by a long press; PDF files are saved.
-http::Response file_answer(Paper const& paper, std::string body) {
+/// Pictures are shown, so that a phone can keep them by a long press; PDF files are saved, unless they are to be
+/// printed at once (OR13).
+http::Response file_answer(Paper const& paper, std::string body, bool shown) {
     http::Response response;
     response.body = std::move(body);
     response.set("Content-Type", paper.content_type);
-    bool const shown = paper.content_type.substr(0, 6) == "image/";
+    shown = shown || paper.content_type.substr(0, 6) == "image/";
     response.set("Content-Disposition",
                  std::string(shown ? "inline" : "attachment") + "; filename=\"" + paper.file_name + "\"");
     response.set("Cache-Control", "private, no-store");
@@ -56,9 +57,9 @@ void add_paper(http::Router& router, Site const& site, std::string_view path, se
             context->caller ? "account " + std::to_string(context->account().value) : serving::sender_of(request);
         auto const reply = std::make_shared<http::Reply>(std::move(unshared));
         auto const drawing = std::make_shared<Paper>(std::move(*paper));
-        bool const is_public = gate.access.without_account;
-        bool const taken = lane.offer(sender, [reply, drawing, is_public] {
-            auto response = file_answer(*drawing, drawing->draw());
+        bool const is_public = gate.access.without_account, shown = request.query("shown").has_value();
+        bool const taken = lane.offer(sender, [reply, drawing, is_public, shown] {
+            auto response = file_answer(*drawing, drawing->draw(), shown);
             if (is_public) response.set("Cache-Control", "public, max-age=3600");
             reply->send(std::move(response));
         });

@@ -35,7 +35,9 @@
 #include "backend/files/payment_proof.hpp"
 #include "backend/metrics.hpp"
 #include "backend/openapi.hpp"
+#include "backend/orders/box_office.hpp"
 #include "backend/orders/discounts.hpp"
+#include "backend/orders/import_attendees.hpp"
 #include "backend/orders/manage_orders.hpp"
 #include "backend/orders/my_orders.hpp"
 #include "backend/orders/place_order.hpp"
@@ -150,6 +152,14 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::TakeOffer>(r, s, orders::take_offer);
     serve<api::ListManagedQueue>(r, s, orders::list_managed_queue);
     serve<api::FulfillQueue>(r, s, orders::fulfill_queue);
+    serve<api::GetBoxOffice>(r, s, orders::get_box_office);
+    serve<api::SellTicket>(r, s, orders::sell_ticket);
+    serve_upload<api::ImportAttendees>(
+        r, s, orders::may_import,
+        [](Context& context, api::ImportAttendees::Request const& request, files::Incoming const& file) {
+            if (file.bytes == 0) return Result<api::ImportAttendees::Response>(Refused(Refusal::file_missing));
+            return orders::import_attendees(context, request, file.read());
+        });
     serve<api::ListMyTickets>(r, s, tickets::list_my_tickets);
     serve<api::GetTicket>(r, s, tickets::get_ticket);
     serve<api::TicketStatus>(r, s, tickets::ticket_status);

@@ -52,6 +52,8 @@ struct MakeScreen {
     Made operator()(route::ManagedEvent const&) const { return screens::managed_event(); }
     Made operator()(route::ManagedOrders const&) const { return screens::managed_orders(); }
     Made operator()(route::ManagedOrder const&) const { return screens::managed_order(); }
+    Made operator()(route::BoxOffice const&) const { return screens::box_office(); }
+    Made operator()(route::ImportAttendees const&) const { return screens::import_attendees(); }
     Made operator()(route::Outbox const&) const { return screens::outbox(); }
     Made operator()(route::Accounts const&) const { return screens::accounts(); }
     Made operator()(route::Audit const&) const { return screens::audit(); }
@@ -85,6 +87,8 @@ Needs needs_of(Route const& route) {
         Needs operator()(route::ManagedEvent const&) const { return Needs::organizer; }
         Needs operator()(route::ManagedOrders const&) const { return Needs::organizer; }
         Needs operator()(route::ManagedOrder const&) const { return Needs::organizer; }
+        Needs operator()(route::BoxOffice const&) const { return Needs::organizer; }
+        Needs operator()(route::ImportAttendees const&) const { return Needs::organizer; }
         Needs operator()(route::DoorStaff const&) const { return Needs::organizer; }
         Needs operator()(route::Tokens const&) const { return Needs::organizer; }
         Needs operator()(route::Categories const&) const { return Needs::admin; }

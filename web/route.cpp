@@ -96,6 +96,8 @@ Route parse_admin(Address const& at) {
         if (at.size() == 3) return route::ManagedEvent{at.event(2), at.value("tab")};
         if (at.size() == 4 && at.is(3, "orders")) return managed_orders(at, at.event(2));
         if (at.size() == 4 && at.is(3, "edit")) return route::EditEvent{at.event(2)};
+        if (at.size() == 4 && at.is(3, "box-office")) return route::BoxOffice{at.event(2)};
+        if (at.size() == 4 && at.is(3, "import")) return route::ImportAttendees{at.event(2)};
     }
     return route::NotFound{};
 }
@@ -206,6 +208,12 @@ struct ToPath {
     }
     std::string operator()(route::ManagedOrder const& r) const {
         return "/admin/orders/" + std::to_string(r.order.value);
+    }
+    std::string operator()(route::BoxOffice const& r) const {
+        return "/admin/events/" + std::to_string(r.event.value) + "/box-office";
+    }
+    std::string operator()(route::ImportAttendees const& r) const {
+        return "/admin/events/" + std::to_string(r.event.value) + "/import";
     }
     std::string operator()(route::Outbox const&) const { return "/admin/outbox"; }
     std::string operator()(route::Accounts const& r) const {

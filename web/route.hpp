@@ -136,6 +136,16 @@ struct ManagedOrders {
     OrderId order;
     bool operator==(ManagedOrders const&) const = default;
 };
+/// Tickets for guests, who need no account.
+struct BoxOffice {
+    EventId event;
+    bool operator==(BoxOffice const&) const = default;
+};
+/// Guests from a list.
+struct ImportAttendees {
+    EventId event;
+    bool operator==(ImportAttendees const&) const = default;
+};
 /// One order for its organizer.
 struct ManagedOrder {
     OrderId order;
@@ -174,13 +184,14 @@ struct NotFound {
 
 } // namespace route
 
-using Route = std::variant<route::Catalogue, route::EventPage, route::SignUp, route::Verify, route::SignIn,
-                           route::SetUp, route::Reset, route::Security, route::Account, route::Businesses,
-                           route::EditBusiness, route::Profile, route::OwnData, route::MyTickets, route::TicketPage,
-                           route::MyOrders, route::OrderPage, route::Doors, route::Scan, route::ManagedEvents,
-                           route::NewEvent, route::EditEvent, route::Categories, route::ManagedEvent,
-                           route::ManagedOrders, route::ManagedOrder, route::Outbox, route::Accounts, route::Audit,
-                           route::DoorStaff, route::Tokens, route::ResetData, route::Inbox, route::NotFound>;
+using Route =
+    std::variant<route::Catalogue, route::EventPage, route::SignUp, route::Verify, route::SignIn, route::SetUp,
+                 route::Reset, route::Security, route::Account, route::Businesses, route::EditBusiness,
+                 route::Profile, route::OwnData, route::MyTickets, route::TicketPage, route::MyOrders,
+                 route::OrderPage, route::Doors, route::Scan, route::ManagedEvents, route::NewEvent, route::EditEvent,
+                 route::Categories, route::ManagedEvent, route::ManagedOrders, route::ManagedOrder, route::BoxOffice,
+                 route::ImportAttendees, route::Outbox, route::Accounts, route::Audit, route::DoorStaff,
+                 route::Tokens, route::ResetData, route::Inbox, route::NotFound>;
 
 /// The route of a path with query, as in the address bar. Anything unknown is NotFound.
 Route parse_route(std::string_view address);

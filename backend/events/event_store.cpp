@@ -280,10 +280,17 @@ std::int64_t count_admitted(Session& session, EventId id) {
 }
 
 std::vector<AttendeeToTell> find_attendees_to_tell(Session& session, EventId id) {
-    return session.all<AttendeeToTell>("select a.id, a.name, a.email, a.language from accounts a where a.id in"
-                                       " (select o.account_id from orders o where o.event_id = :event"
-                                       " and o.state in ('pending', 'approved', 'completed')) order by a.id",
-                                       id);
+    auto people =
+        session.all<AttendeeToTell>("select a.id, a.name, a.email, a.language from accounts a where a.id in"
+                                    " (select o.account_id from orders o where o.event_id = :event and o.guest = 0"
+                                    " and o.state in ('pending', 'approved', 'completed')) order by a.id",
+                                    id);
+    auto guests = session.all<AttendeeToTell>(
+        "select cast(null as bigint), g.name, g.email, 'id' from order_guests g join orders o on o.id = g.order_id"
+        " where g.event_id = :event and g.email <> '' and o.state in ('approved', 'completed') order by g.order_id",
+        id);
+    people.insert(people.end(), std::make_move_iterator(guests.begin()), std::make_move_iterator(guests.end()));
+    return people;
 }
 
 std::int64_t count_managed(Session& session, ManagedFilter const& filter) {
@@ -303,12 +310,13 @@ std::vector<EventId> list_managed(Session& session, ManagedFilter const& filter,
 std::optional<MemberRow> find_member(Session& session, AccountId account, EventId event) {
     return session.one<MemberRow>(
         "select case when a.verified_at is null then 0 else 1 end, a.business_complete,"
-        " (select count(*) from orders o where o.event_id = :event and o.account_id = a.id and o.state = 'rejected'"
+        " (select count(*) from orders o where o.event_id = :event and o.account_id = a.id and o.guest = 0 and "
+        "o.state = 'rejected'"
         " and o.cause = 'none'),"
         " (select max(o.id) from orders o where o.event_id = :event and o.account_id = a.id"
-        " and o.state in ('pending', 'approved', 'completed')),"
+        " and o.guest = 0 and o.state in ('pending', 'approved', 'completed')),"
         " (select t.code from tickets t join orders o on o.id = t.order_id where o.event_id = :event"
-        " and o.account_id = a.id and o.state in ('approved', 'completed') and t.standing <> 'voided'"
+        " and o.account_id = a.id and o.guest = 0 and o.state in ('approved', 'completed') and t.standing <> 'voided'"
         " order by t.order_id desc, t.id limit 1)"
         " from accounts a where a.id = :account",
         event, account);

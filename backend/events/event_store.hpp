@@ -58,7 +58,7 @@ std::int64_t count_admitted(storage::Session& session, EventId id);
 
 /// Who has a live order, and how to reach them.
 struct AttendeeToTell {
-    AccountId id;
+    std::optional<AccountId> id; ///< a guest of the box office has none
     std::string name, email, language;
 };
 std::vector<AttendeeToTell> find_attendees_to_tell(storage::Session& session, EventId id);

@@ -1,6 +1,7 @@
 #include "backend/orders/change_order.hpp"
 
 #include "backend/audit/audit.hpp"
+#include "backend/orders/box_office_store.hpp"
 #include "backend/orders/discount_store.hpp"
 #include "backend/orders/order_mail.hpp"
 #include "backend/orders/stock_store.hpp"
@@ -23,8 +24,16 @@ struct Locked {
     std::vector<api::OrderItem> items;
 };
 
+/// Whoever bought without an account (OR13).
+std::optional<Buyer> guest_buyer(Session& session, OrderId order) {
+    auto const guest = find_guest(session, order);
+    if (!guest) return std::nullopt;
+    return Buyer{{}, guest->name, guest->email, guest->phone, "id"};
+}
+
 Locked lock(Session& session, OrderRow const& seen) {
     auto buyer = find_buyer_of_old(session, seen.account);
+    if (seen.guest) buyer = guest_buyer(session, seen.id);
     auto const event = lock_event(session, seen.event);
     return {std::move(buyer), event, *find_order_row(session, seen.id), items_of(session, seen.id)};
 }

@@ -11,7 +11,7 @@ namespace {
 
 /// As whom the caller may touch an order; none: it is not theirs.
 std::optional<Viewer> viewer_of(Context const& context, OrderRow const& order) {
-    if (order.account == context.account()) return Viewer::member;
+    if (!order.guest && order.account == context.account()) return Viewer::member;
     if (events::manages(*context.caller, order.organizer)) return Viewer::organizer;
     return std::nullopt;
 }
@@ -42,7 +42,7 @@ Result<api::ListMyOrders::Response> list_my_orders(Context& context, api::ListMy
 Result<api::GetOrder::Response> get_order(Context& context, api::GetOrder::Request const& request) {
     return context.database.read([&](storage::Session& session) -> Result<api::GetOrder::Response> {
         auto const order = find_order_row(session, request.id);
-        if (!order || order->account != context.account()) return Refused(Refusal::not_found);
+        if (!order || order->guest || order->account != context.account()) return Refused(Refusal::not_found);
         return shown_order(session, *order, Viewer::member, context.now);
     });
 }

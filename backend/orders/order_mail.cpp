@@ -30,7 +30,8 @@ outbox::Mail letter(outbox::Kind kind, Settings const& settings, OrderRow const&
                             {"when", events::format_local(event.starts_at, event.timezone, language)},
                             {"place", event.place()},
                             {"order", std::to_string(order.id.value)},
-                            {"link", outbox::link_to(settings, "/orders/" + std::to_string(order.id.value))}};
+                            {"link", outbox::link_to(settings, buyer.id ? "/orders/" + std::to_string(order.id.value)
+                                                                        : "/events/" + order.slug)}};
     return mail;
 }
 
@@ -52,6 +53,7 @@ void mail_placed(storage::Session& session, Settings const& settings, OrderRow c
 
 void mail_rejected(storage::Session& session, Settings const& settings, OrderRow const& order, Buyer const& buyer,
                    Move const& move, std::int64_t rejections) {
+    if (buyer.email.empty()) return;
     using enum domain::OrderCause;
     auto mail = letter(outbox::Kind::order_rejected, settings, order, buyer);
     auto& texts = mail.variables.texts;
@@ -68,6 +70,7 @@ void mail_rejected(storage::Session& session, Settings const& settings, OrderRow
 
 void mail_cancelled(storage::Session& session, Settings const& settings, OrderRow const& order, Buyer const& buyer,
                     Move const& move) {
+    if (buyer.email.empty()) return;
     auto mail = letter(outbox::Kind::order_cancelled, settings, order, buyer);
     auto& texts = mail.variables.texts;
     texts["note"] = move.note;

@@ -50,10 +50,10 @@ OrderId insert_order(Session& session, NewOrder const& order, std::vector<api::O
     bool const held = order.hold_expires_at.has_value();
     auto const id = session.the<OrderId>(
         "insert into orders (event_id, account_id, state, one_seat, amount, currency, digits, held, hold_expires_at,"
-        " discount_id, discount, created_at, changed_at) values (:event, :account, :state, :one_seat, :amount,"
-        " :currency, :digits, :held, :expires, :discount_id, :discount, :now, :now) returning id",
+        " discount_id, discount, guest, created_at, changed_at) values (:event, :account, :state, :one_seat, :amount,"
+        " :currency, :digits, :held, :expires, :discount_id, :discount, :guest, :now, :now) returning id",
         order.event, order.account, order.state, one_seat, order.amount, order.currency, order.digits, held,
-        order.hold_expires_at, order.discount_id, order.discount, order.now);
+        order.hold_expires_at, order.discount_id, order.discount, order.guest, order.now);
     for (auto const& item : items) insert_item(session, id, item);
     insert_change(session, id, std::nullopt,
                   {.to = order.state, .by = order.placed_by.value_or(order.account), .now = order.now});
@@ -101,7 +101,7 @@ std::optional<OrderRow> find_order_row(Session& session, OrderId id) {
         "select o.id, o.event_id, o.account_id, e.organizer_id, o.state, o.amount, o.currency, o.digits, o.held,"
         " o.hold_expires_at, o.cause, o.created_at, e.title, e.slug, e.starts_at, e.ends_at, e.timezone,"
         " e.venue_name, e.venue_address, e.bank_name, e.bank_account_number, e.bank_account_holder, a.name,"
-        " o.discount_id, o.discount, d.code, e.state"
+        " o.discount_id, o.discount, d.code, e.state, o.guest"
         " from orders o join events e on e.id = o.event_id join accounts a on a.id = e.organizer_id"
         " left join discount_codes d on d.id = o.discount_id"
         " where o.id = :id",
@@ -151,7 +151,7 @@ bool has_used_ticket(Session& session, OrderId id) {
 
 std::int64_t count_rejections(Session& session, EventId event, AccountId account) {
     return session.the<std::int64_t>("select count(*) from orders where event_id = :event and account_id = :account"
-                                     " and state = 'rejected' and cause = 'none'",
+                                     " and guest = 0 and state = 'rejected' and cause = 'none'",
                                      event, account);
 }
 

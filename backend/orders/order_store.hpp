@@ -19,6 +19,7 @@ struct NewOrder {
     std::optional<DiscountId> discount_id{};
     std::int64_t discount = 0;            ///< taken off already
     std::optional<AccountId> placed_by{}; ///< who, where it was not the member
+    bool guest = false;                   ///< for somebody without an account: `account` is the organizer's (OR13)
     Instant now;
 };
 /// With its items, names and first line of history. Throws a violation of `orders_one_seat` when the member has a
@@ -32,7 +33,7 @@ std::int64_t count_pending(storage::Session& session, EventId event, AccountId a
 
 /// Who ordered, for the tickets and the mail.
 struct Buyer {
-    AccountId id;
+    std::optional<AccountId> id; ///< a guest has no account, and perhaps no address
     std::string name, email;
     std::optional<std::string> phone;
     std::string language;
@@ -66,6 +67,7 @@ struct OrderRow {
     std::int64_t discount = 0;
     std::optional<std::string> discount_code;
     domain::EventState event_state = domain::EventState::published;
+    bool guest = false; ///< for somebody without an account: `account` is the organizer's (OR13)
 
     domain::Hold hold() const { return held ? domain::Hold::held : domain::Hold::none; }
 };

@@ -15,17 +15,20 @@ using storage::Session;
 namespace {
 
 constexpr std::string_view of_account =
-    " from orders o join events e on e.id = o.event_id where o.account_id = :account"
+    " from orders o join events e on e.id = o.event_id where o.account_id = :account and o.guest = 0"
     " and (cast(:state as text) is null or o.state = :state)";
 
 constexpr std::string_view managed =
     " from orders o join events e on e.id = o.event_id join accounts a on a.id = o.account_id"
-    " where (cast(:organizer as bigint) is null or e.organizer_id = :organizer)"
+    " left join order_guests g on g.order_id = o.id where (cast(:organizer as bigint) is null or e.organizer_id = "
+    ":organizer)"
     " and (cast(:event as bigint) is null or o.event_id = :event)"
     " and (cast(:state as text) is null or o.state = :state)"
-    " and (:name = '' or a.name_key like :name_pattern escape '!' or a.email_key like :email_pattern escape '!'"
+    " and (:name = '' or (o.guest = 0 and (a.name_key like :name_pattern escape '!'"
+    " or a.email_key like :email_pattern escape '!' or a.phone like cast(:phone as text)))"
+    " or lower(g.email) like :email_pattern escape '!' or g.phone like cast(:phone as text)"
     " or o.id = cast(:number as bigint) or o.amount = cast(:number as bigint)"
-    " or a.phone like cast(:phone as text) or exists (select 1 from order_attendees n where n.order_id = o.id"
+    " or exists (select 1 from order_attendees n where n.order_id = o.id"
     " and lower(n.name) like :email_pattern escape '!')"
     " or exists (select 1 from tickets t where t.order_id = o.id and (t.code = cast(:code as text)"
     " or t.attendee_key like :name_pattern escape '!')))";
@@ -83,6 +86,7 @@ struct ManagedRow {
     AccountId account;
     std::string name, email;
     std::optional<std::string> phone;
+    bool guest = false;
     std::int64_t amount = 0, digits = 0;
     std::string currency;
     Instant created_at, changed_at;
@@ -146,9 +150,11 @@ std::vector<api::ManagedOrderSummary> list_managed(Session& session, ManagedFilt
                                                    std::int64_t offset) {
     std::string sql = "select o.id, o.event_id, e.title, o.state, ";
     sql += order_class_number;
-    sql += ", a.id, a.name, a.email, a.phone, o.amount, o.digits, o.currency, o.created_at, o.changed_at,"
+    sql += ", a.id, coalesce(g.name, a.name), coalesce(g.email, a.email),"
+           " case when o.guest = 1 then nullif(g.phone, '') else a.phone end, o.guest, o.amount, o.digits, "
+           "o.currency, o.created_at, o.changed_at,"
            " case when o.held = 1 then o.hold_expires_at end, (select count(*) from orders r"
-           " where r.event_id = o.event_id and r.account_id = o.account_id and r.state = 'rejected'"
+           " where r.event_id = o.event_id and r.account_id = o.account_id and o.guest = 0 and r.state = 'rejected'"
            " and r.cause = 'none')";
     sql += managed;
     sql += filter.state == domain::OrderState::pending ? " order by 5, o.created_at, o.id"
@@ -164,7 +170,7 @@ std::vector<api::ManagedOrderSummary> list_managed(Session& session, ManagedFilt
                           row.title,
                           row.state,
                           static_cast<domain::OrderClass>(row.order_class),
-                          {row.account, row.name, row.email, row.phone},
+                          {row.account, row.name, row.email, row.phone, row.guest},
                           {},
                           0,
                           row.amount,
@@ -190,14 +196,14 @@ domain::OrderClass class_of(Session& session, OrderId id) {
 }
 
 api::OrderMember member_of(Session& session, AccountId account) {
-    return session.the<api::OrderMember>("select id, name, email, phone from accounts where id = :id", account);
+    return session.the<api::OrderMember>("select id, name, email, phone, 0 from accounts where id = :id", account);
 }
 
 std::vector<api::EarlierOrder> other_orders(Session& session, OrderRow const& order, std::int64_t limit) {
     return session.all<api::EarlierOrder>(
         "select o.id, o.state, o.amount, o.created_at, o.changed_at, coalesce((select c.note from order_changes c"
         " where c.order_id = o.id order by c.id desc limit 1), ''), o.cause from orders o"
-        " where o.event_id = :event and o.account_id = :account and o.id <> :id order by o.id desc"
+        " where o.event_id = :event and o.account_id = :account and o.guest = 0 and o.id <> :id order by o.id desc"
         " limit cast(:limit as bigint)",
         order.event, order.account, order.id, limit);
 }

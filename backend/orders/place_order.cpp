@@ -86,7 +86,7 @@ Result<OrderId> place_paid(Session& session, Context const& context, Buyer const
     if (terms.unique_digits) (void)lock_event(session, event);
     if (holds ? !take(session, event, basket.items) : !hold_published(session, event))
         return Refused(Refusal::sold_out);
-    if (count_pending(session, event, buyer.id) >= most_pending) {
+    if (count_pending(session, event, context.account()) >= most_pending) {
         Refused refused(Refusal::too_many_pending_orders);
         refused.limit = most_pending;
         return refused;

@@ -1,5 +1,6 @@
 #include "backend/orders/show_order.hpp"
 
+#include "backend/orders/box_office_store.hpp"
 #include "backend/orders/order_view_store.hpp"
 #include "backend/orders/question_store.hpp"
 
@@ -13,7 +14,7 @@ using domain::OrderState;
 
 OrderActor actor_of(StepRow const& step, OrderRow const& order) {
     if (!step.by) return OrderActor::system;
-    return *step.by == order.account ? OrderActor::member : OrderActor::organizer;
+    return !order.guest && *step.by == order.account ? OrderActor::member : OrderActor::organizer;
 }
 
 std::vector<api::OrderStep> history_of(std::vector<StepRow>&& rows, OrderRow const& order, Viewer viewer) {
@@ -60,8 +61,9 @@ void fill(api::Order& order, storage::Session& session, OrderRow const& row, Vie
     order.payment = payment_for(row);
     if (row.held) order.hold_expires_at = row.hold_expires_at;
     order.cause = row.cause;
-    order.rejections_left = std::max<std::int64_t>(0, domain::rejected_payments_limit -
-                                                          count_rejections(session, row.event, row.account));
+    if (!row.guest)
+        order.rejections_left = std::max<std::int64_t>(0, domain::rejected_payments_limit -
+                                                              count_rejections(session, row.event, row.account));
     order.discount = row.discount;
     order.discount_code = row.discount_code.value_or("");
     order.answers = answers_of(session, row.id);
@@ -84,8 +86,14 @@ api::ManagedOrder shown_managed_order(storage::Session& session, OrderRow const&
     api::ManagedOrder order;
     fill(order, session, row, Viewer::organizer, now);
     order.order_class = class_of(session, row.id);
-    order.member = member_of(session, row.account);
     order.unique_digits = row.digits;
+    if (auto const guest = row.guest ? find_guest(session, row.id) : std::nullopt) {
+        auto const phone = guest->phone.empty() ? std::nullopt : std::optional(guest->phone);
+        order.member = {row.account, guest->name, guest->email, phone, true};
+        order.counter = api::CounterFacts{guest->payment, guest->age};
+        return order;
+    }
+    order.member = member_of(session, row.account);
     order.rejections = count_rejections(session, row.event, row.account);
     order.earlier = other_orders(session, row, most_earlier);
     return order;

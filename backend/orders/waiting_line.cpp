@@ -93,7 +93,7 @@ OrderId write_held(Session& session, Context const& context, Buyer const& buyer,
     std::vector<api::OrderItem> const items{
         {ticket.type.id, ticket.type.name, 1, ticket.type.price, {ticket.attendee}}};
     NewOrder order{.event = page.id,
-                   .account = buyer.id,
+                   .account = *buyer.id,
                    .seat_rule = page.seat_rule,
                    .amount = ticket.type.price,
                    .currency = page.currency,

@@ -33,6 +33,7 @@ inline constexpr std::array kinds{
     KindFacts{Kind::account_lifted, "account_lifted", Inbox::shown, "account"},
     KindFacts{Kind::ticket, "ticket", Inbox::shown, "event"},
     KindFacts{Kind::ticket_received, "ticket_received", Inbox::hidden, "ticket"},
+    KindFacts{Kind::ticket_sold, "ticket_sold", Inbox::hidden, "sold"},
     KindFacts{Kind::ticket_passed_on, "ticket_passed_on", Inbox::shown, "event"},
     KindFacts{Kind::ticket_voided, "ticket_voided", Inbox::shown, "event"},
     KindFacts{Kind::event_cancelled, "event_cancelled", Inbox::shown, "event"},

@@ -46,6 +46,9 @@ enum class Kind {
     ticket,
     /// name, giver, event, when, place (may be empty), type, claim (may be empty: it is in an account), link
     ticket_received,
+    /// name, event, when, place (may be empty), organizer, order, link (page with all tickets);
+    /// list "tickets": code, attendee, type, link (lets whoever has it take the ticket into an account)
+    ticket_sold,
     /// name, receiver, event, when, type
     ticket_passed_on,
     /// name, organizer, event, when, type, note (may be empty)

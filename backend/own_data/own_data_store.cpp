@@ -43,6 +43,8 @@ std::string condition_for(std::vector<Table> const& tables, Table const& table) 
     if (table.name == "accounts") return "id = :value";
     // A ticket is its holder's, also when it came with somebody else's order (TI5).
     if (table.name == "tickets") return "account_id = :value";
+    // Guests are no part of the organizer who sold to them (OR13).
+    if (table.name == "order_guests") return "lower(email) = (select email_key from accounts where id = :value)";
     std::vector<std::string> parts;
     for (auto const& column : account_columns(table)) parts.push_back(quoted_name(column) + " = :value");
     auto const belongs_to = [&](std::string const& column, std::string const& parent) {
@@ -119,7 +121,8 @@ bool has_live_events(storage::Session& session, AccountId id, Instant now) {
 
 std::vector<OrderId> open_orders(storage::Session& session, AccountId account, Instant now) {
     return session.all<OrderId>(
-        "select o.id from orders o join events e on e.id = o.event_id where o.account_id = :account and o.state in "
+        "select o.id from orders o join events e on e.id = o.event_id where o.account_id = :account and o.guest = 0 "
+        "and o.state in "
         "('pending', 'approved', 'completed') and e.starts_at > :now and not exists (select 1 from tickets t where "
         "t.order_id = o.id and t.used_at is not null) order by o.event_id, o.id",
         account, now);

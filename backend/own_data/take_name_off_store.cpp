@@ -13,7 +13,7 @@ void take_name_off_notes(storage::Session& session, Person const& person) {
     };
     auto const notes =
         session.all<Note>("select id, note from order_changes where note <> '' and order_id in (select "
-                          "id from orders where account_id = :id) order by id",
+                          "id from orders where account_id = :id and guest = 0) order by id",
                           person.id);
     for (auto const& [id, note] : notes)
         if (auto const changed = replace_name(note, person.name, nobody); changed != note)
@@ -55,12 +55,18 @@ void take_name_off(storage::Session& session, Person const& person) {
     session.execute(
         "update tickets set attendee = :nobody, attendee_key = lower(:nobody), attendee_email = '', "
         "attendee_phone = '' where account_id = :id or order_id in (select id from orders where account_id "
-        "= :id)",
+        "= :id and guest = 0)",
         nobody, person.id);
-    session.execute("delete from order_attendees where order_id in (select id from orders where account_id = :id)",
-                    person.id);
-    session.execute("delete from order_answers where order_id in (select id from orders where account_id = :id)",
-                    person.id);
+    // Somebody to whom a box office sold, by the address that was given.
+    session.execute("update order_guests set name = :nobody, email = '', phone = '', age = null"
+                    " where lower(email) = :email",
+                    nobody, person.email_key);
+    session.execute(
+        "delete from order_attendees where order_id in (select id from orders where account_id = :id and guest = 0)",
+        person.id);
+    session.execute(
+        "delete from order_answers where order_id in (select id from orders where account_id = :id and guest = 0)",
+        person.id);
     take_name_off_notes(session, person);
     take_name_off_events(session, person);
     session.execute(

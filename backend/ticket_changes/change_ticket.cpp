@@ -3,6 +3,7 @@
 #include "backend/accounts/secrets.hpp"
 #include "backend/audit/audit.hpp"
 #include "backend/events/event_access.hpp"
+#include "backend/ticket_changes/claims.hpp"
 #include "backend/ticket_changes/ticket_changes_store.hpp"
 #include "backend/ticket_changes/ticket_mails.hpp"
 #include "backend/tickets/issue_tickets.hpp"
@@ -18,8 +19,6 @@ namespace {
 using domain::TicketAction;
 using domain::TicketStanding;
 using storage::Session;
-
-constexpr std::string_view claim_purpose = "ticket claim";
 
 enum class Asking { holder_or_staff, holder, staff };
 
@@ -109,8 +108,7 @@ NewIssue next_issue(Session& session, TicketRow const& ticket) {
 /// To somebody without an account: a link, that works instead of any before it.
 void mail_claim(Session& session, Context const& context, TicketRow const& ticket, Receiver receiver,
                 std::string const& giver) {
-    receiver.claim = accounts::new_token();
-    save_claim(session, ticket.id, ticket.issue, accounts::hash_of(claim_purpose, receiver.claim), context.now);
+    receiver.claim = new_claim(session, ticket.code, context.now);
     mail_receiver(session, context, ticket, receiver, giver);
 }
 
@@ -128,7 +126,7 @@ Result<api::ChangedTicket> send(Session& session, Context const& context, Ticket
     if (holder)
         mail_ticket(session, context, ticket, *holder);
     else
-        mail_claim(session, context, ticket, {ticket.attendee, ticket.email, "id", {}, {}}, ticket.organizer_name);
+        mail_unclaimed(session, context, ticket);
     auto answer = shown(session, context, ticket.code);
     record(session, context, ticket, "ticket.send");
     return answer;
@@ -140,6 +138,8 @@ Result<api::ChangedTicket> reissue(Session& session, Context const& context, Tic
     if (!renew(session, ticket, next)) return lost(session, ticket, TicketAction::reissue, context.now);
     if (auto const holder = ticket.holder ? find_person(session, *ticket.holder) : std::nullopt)
         mail_ticket(session, context, ticket, *holder);
+    else if (!ticket.email.empty())
+        mail_unclaimed(session, context, ticket);
     auto answer = shown(session, context, ticket.code);
     record(session, context, ticket, "ticket.reissue", {{"issue", ticket.issue}}, {{"issue", next.issue}});
     return answer;
@@ -164,6 +164,9 @@ Result<api::ChangedTicket> make_void(Session& session, Context const& context, T
     if (!void_ticket(session, ticket.id)) return lost(session, ticket, TicketAction::voids, context.now);
     if (auto const holder = ticket.holder ? find_person(session, *ticket.holder) : std::nullopt)
         mail_void(session, context, ticket, *holder, std::string(trimmed(note)));
+    else if (!ticket.email.empty())
+        mail_void(session, context, ticket, {std::nullopt, ticket.attendee, ticket.email, "id"},
+                  std::string(trimmed(note)));
     auto answer = shown(session, context, ticket.code);
     record(session, context, ticket, "ticket.void", {{"standing", contract::name_of(ticket.standing)}},
            {{"standing", "voided"}});
@@ -177,7 +180,7 @@ Result<api::ChangedTicket> pass_on(Session& session, Context const& context, Tic
     if (!giver) return Refused(Refusal::not_found);
     auto const account = find_person(session, std::string_view(domain::email_key(email)));
     auto next = next_issue(session, ticket);
-    next.holder = account ? std::optional(account->id) : std::nullopt;
+    next.holder = account ? account->id : std::nullopt;
     next.attendee = name, next.email = account ? account->email : email, next.keeps_phone = false;
     if (!renew(session, ticket, next)) return lost(session, ticket, TicketAction::pass_on, context.now);
     Receiver const receiver{name, next.email, account ? account->language : giver->language, next.holder, {}};

@@ -28,9 +28,9 @@ struct TicketRow {
 };
 std::optional<TicketRow> find_ticket(storage::Session& session, std::string_view code);
 
-/// Somebody to write to.
+/// Somebody to write to; a guest has no account.
 struct Person {
-    AccountId id;
+    std::optional<AccountId> id;
     std::string name, email, language;
 };
 std::optional<Person> find_person(storage::Session& session, AccountId account);

@@ -2,6 +2,7 @@
 
 #include "backend/events/zone.hpp"
 #include "backend/outbox/outbox.hpp"
+#include "backend/ticket_changes/claims.hpp"
 
 namespace gapura::ticket_changes {
 namespace {
@@ -54,6 +55,21 @@ void mail_receiver(storage::Session& session, Context const& context, TicketRow 
                             {"type", ticket.type},
                             {"claim", receiver.claim.empty() ? "" : "1"},
                             {"link", outbox::link_to(context.settings, link)}};
+    outbox::enqueue(session, context.settings, mail, context.now);
+}
+
+void mail_unclaimed(storage::Session& session, Context const& context, TicketRow const& ticket) {
+    auto mail = letter(Kind::ticket_sold, ticket, {std::nullopt, ticket.attendee, ticket.email, "id"});
+    auto const claim = new_claim(session, ticket.code, context.now);
+    auto& texts = mail.variables.texts;
+    texts["place"] = place_of(ticket);
+    texts["order"] = std::to_string(ticket.order.value);
+    texts["organizer"] = ticket.organizer_name;
+    texts["link"] = outbox::link_to(context.settings, "/tickets");
+    mail.variables.lists["tickets"] = {{{"code", ticket.code},
+                                        {"attendee", ticket.attendee},
+                                        {"type", ticket.type},
+                                        {"link", outbox::link_to(context.settings, "/tickets?claim=" + claim)}}};
     outbox::enqueue(session, context.settings, mail, context.now);
 }
 

@@ -17,6 +17,8 @@ struct Receiver {
 };
 void mail_receiver(storage::Session& session, Context const& context, TicketRow const& ticket,
                    Receiver const& receiver, std::string const& giver);
+/// A ticket that nobody has taken into an account: bought at the box office, or passed on. Makes its link anew.
+void mail_unclaimed(storage::Session& session, Context const& context, TicketRow const& ticket);
 /// To who gave it away: nobody's ticket goes without their knowing.
 void mail_giver(storage::Session& session, Context const& context, TicketRow const& ticket, Person const& giver,
                 std::string const& receiver);

@@ -49,7 +49,7 @@ struct NewTicket {
     EventId event;
     OrderId order;
     TicketTypeId type;
-    AccountId holder;
+    std::optional<AccountId> holder;
     std::string code, token, attendee, email, phone;
     Instant now;
 };

@@ -62,6 +62,8 @@ inline constexpr std::array audit_actions{AuditAction{"account.register", "accou
                                           AuditAction{"event.file", "event"},
                                           AuditAction{"event.file_delete", "event"},
                                           AuditAction{"order.place", "order"},
+                                          AuditAction{"order.sell", "order"},
+                                          AuditAction{"order.import", "event"},
                                           AuditAction{"order.approve", "order"},
                                           AuditAction{"order.reject", "order"},
                                           AuditAction{"order.complete", "order"},

@@ -2,6 +2,7 @@
 // Every endpoint of the API. The server refuses to compile without a handler for each; the documentation and the
 // contract tests walk this list.
 
+#include "shared/api/attendee_import.hpp"
 #include "shared/api/audit.hpp"
 #include "shared/api/businesses.hpp"
 #include "shared/api/categories.hpp"
@@ -48,6 +49,8 @@ using Endpoints = contract::EndpointList<
     ListQuestions, SetQuestions, JoinQueue, ListQueue, LeaveQueue, ShowOffer, TakeOffer, ListManagedQueue,
     FulfillQueue, ListMyTickets, GetTicket, TicketStatus, SendTicket, PassTicketOn, ClaimTicket, ChangeTicket,
     TicketHistory,
+    // the box office
+    GetBoxOffice, SellTicket, ImportAttendees,
     // files
     UploadFlyer, UploadLogo, UploadCertificate, UploadMaterial, ListEventFiles, DownloadEventFile, RenameEventFile,
     DeleteEventFile, SendProof, GetProof, DownloadProof, GetPicture,

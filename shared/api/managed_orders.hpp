@@ -2,6 +2,7 @@
 // Orders as the event's organizer sees and decides them (OR4–OR8, OR10, SPEC 10).
 
 #include "shared/api/orders.hpp"
+#include "shared/domain/counter.hpp"
 
 namespace gapura::api {
 
@@ -9,12 +10,15 @@ namespace gapura::api {
 struct OrderMember {
     AccountId id;
     std::string name, email;
-    std::optional<std::string> phone;
+    std::optional<std::string> phone{};
+    bool is_guest = false;
     static constexpr auto fields() {
         using M = OrderMember;
         return std::tuple{field("id", &M::id, record(), "Account"), field("name", &M::name, text(0, 120), "Name"),
                           field("email", &M::email, text(0, 254), "Email address"),
-                          field("phone", &M::phone, text(0, 20), "Phone number, E.164")};
+                          field("phone", &M::phone, text(0, 20), "Phone number, E.164"),
+                          field("is_guest", &M::is_guest, as_typed(),
+                                "Bought at the box office: without an account, `id` is the organizer's (OR13)")};
     }
 };
 
@@ -108,12 +112,24 @@ struct EarlierOrder {
     }
 };
 
+/// What the box office wrote down (OR13).
+struct CounterFacts {
+    domain::CounterPayment payment = domain::CounterPayment::cash;
+    std::optional<std::int64_t> age;
+    static constexpr auto fields() {
+        using F = CounterFacts;
+        return std::tuple{field("payment", &F::payment, as_typed(), "cash, transfer, card or free"),
+                          field("age", &F::age, number(0, domain::oldest_guest), "In years")};
+    }
+};
+
 struct ManagedOrder : Order {
     using Base = Order;
     domain::OrderClass order_class = domain::OrderClass::regular;
     OrderMember member;
     std::int64_t unique_digits = 0, rejections = 0;
     std::vector<EarlierOrder> earlier;
+    std::optional<CounterFacts> counter;
     static constexpr auto fields() {
         using O = ManagedOrder;
         return std::tuple_cat(
@@ -125,7 +141,8 @@ struct ManagedOrder : Order {
                 field("rejections", &O::rejections, number(0, 1000),
                       "How often the member was rejected for this event (OR8)"),
                 field("earlier", &O::earlier, contract::items(0, 20),
-                      "The member's other orders for this event, the newest first")});
+                      "The member's other orders for this event, the newest first"),
+                field("counter", &O::counter, as_typed(), "Of an order from the box office")});
     }
 };
 

@@ -30,12 +30,14 @@ outbox::Variables variables_of(outbox::Kind kind, std::string const& name = "Sit
         return {{{"name", name}, {"link", "http://gapura.test/reset"}}, {}};
     case outbox::Kind::organizer_refused:
         return {{{"name", name}, {"note", "Data belum lengkap"}}, {}};
-    case outbox::Kind::ticket: {
+    case outbox::Kind::ticket:
+    case outbox::Kind::ticket_sold: {
         outbox::Variables variables{{{"name", name},
                                      {"event", "Kelas Kopi Nusantara"},
                                      {"when", "Selasa, 1 Desember 2026, 19.00 WIB"},
                                      {"place", "Balai Kota"},
                                      {"order", "17"},
+                                     {"organizer", "Rani"},
                                      {"link", "http://gapura.test/tickets"}},
                                     {}};
         for (auto const* code : {"K7M2P9XR4TQ8", "Z3M2P9XR4TQ8"})

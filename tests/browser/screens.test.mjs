@@ -50,6 +50,9 @@ before(async () => {
     Object.assign(at, { order: `/orders/${orders[0]}`, order_rejected: `/orders/${orders[1]}`, order_approved: `/orders/${orders[2]}` });
     at.desk = `/admin/events/${paid.id}/orders`;
     at.managed_order = `/admin/orders/${orders[2]}`;
+    at.paid_event = `/admin/events/${paid.id}`;
+    for (const [index, name] of ["Siti Rahma", "Muhammad Rizky Aditya"].entries())
+        await site.host.post(`/admin/api/events/${paid.id}/box-office`, { ticket_type_id: kinds[index].id, name, payment: index ? "cash" : "card", nonce: `screens-sale-${index}` });
     await site.member("wira@example.org", "Wira Kusuma", "organizer").catch(() => {});
     at.waiting = (await site.admin.get("/admin/api/accounts?search=wira")).data[0].id;
     for (const [name, scopes, days] of [["Situs komunitas", ["events:read"], 90], ["Aplikasi pindai", ["checkin", "tickets:read"], 30]])
@@ -88,6 +91,9 @@ const screens = {
     desk_all: ["organizer", () => "/admin/orders?status=all"],
     desk_empty: ["organizer", () => `${at.desk}?status=completed`],
     managed_order: ["organizer", () => at.managed_order],
+    box_office: ["organizer", () => `${at.paid_event}/box-office`],
+    box_office_empty: ["organizer", () => `${at.event}/box-office`],
+    import: ["organizer", () => `${at.paid_event}/import`],
     account: ["member", () => "/account"],
     profile: ["member", () => "/account/profile"],
     own_data: ["member", () => "/account/data"],

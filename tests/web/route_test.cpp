@@ -31,6 +31,8 @@ TEST(RouteTest, every_route_is_read_back_from_its_own_path) {
         route::ManagedOrders{},
         route::ManagedOrders{EventId{7}, "all", "siti rahma", 2, OrderId{9}},
         route::ManagedOrder{OrderId{42}},
+        route::BoxOffice{EventId{7}},
+        route::ImportAttendees{EventId{7}},
         route::Doors{},
         route::Scan{EventId{12}, "Gerbang Utama / É"},
         route::ManagedEvents{"kopi", "draft", 2},

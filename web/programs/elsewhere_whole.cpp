@@ -18,6 +18,8 @@ std::unique_ptr<Screen> my_orders() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> order_page() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> managed_orders() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> managed_order() { return std::make_unique<Elsewhere>(); }
+std::unique_ptr<Screen> box_office() { return std::make_unique<Elsewhere>(); }
+std::unique_ptr<Screen> import_attendees() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> outbox() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> accounts() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> audit() { return std::make_unique<Elsewhere>(); }

@@ -90,6 +90,8 @@ private:
                Link::Look::button_ghost);
         to(text("nav.managed_orders"), path_of(route::ManagedOrders{event.id, {}, {}, 1, {}}), Icon::tickets,
            Link::Look::button_secondary);
+        if (event.state == domain::EventState::published)
+            to(text("office.title"), path_of(route::BoxOffice{event.id}), Icon::store, Link::Look::button_secondary);
         to(text("managed_event.edit"), path_of(route::EditEvent{event.id}), Icon::pencil,
            Link::Look::button_secondary);
         if (event.state == domain::EventState::published &&

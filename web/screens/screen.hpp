@@ -54,6 +54,8 @@ std::unique_ptr<Screen> managed_event();
 std::unique_ptr<Screen> categories();     ///< the kinds of events, for admins
 std::unique_ptr<Screen> managed_orders(); ///< the proof desk
 std::unique_ptr<Screen> managed_order();
+std::unique_ptr<Screen> box_office();       ///< tickets for guests
+std::unique_ptr<Screen> import_attendees(); ///< the same from a list
 std::unique_ptr<Screen> outbox();
 std::unique_ptr<Screen> accounts(); ///< every account, for admins
 std::unique_ptr<Screen> audit();

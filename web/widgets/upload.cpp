@@ -32,8 +32,11 @@ constexpr int most_at_once = 100;
 struct KindName {
     std::string_view media_type, word;
 };
-constexpr std::array<KindName, 4> kind_names{
-    {{"image/jpeg", "JPG"}, {"image/png", "PNG"}, {"image/webp", "WebP"}, {"application/pdf", "PDF"}}};
+constexpr std::array<KindName, 5> kind_names{{{"text/csv", "CSV"},
+                                              {"image/jpeg", "JPG"},
+                                              {"image/png", "PNG"},
+                                              {"image/webp", "WebP"},
+                                              {"application/pdf", "PDF"}}};
 
 /// "JPG, PNG, PDF".
 std::string kinds_of(contract::FileBody const& accepts) {
