@@ -53,7 +53,7 @@ void take_separator_line(std::string_view& rest, Table& table, std::int64_t& num
 class Reader {
 public:
     Reader(Table& table, Limits const& limits) : table_(table), limits_(limits) {
-        if (csv_init(&parser_, CSV_STRICT_FINI | CSV_APPEND_NULL) != 0) throw std::bad_alloc();
+        if (csv_init(&parser_, CSV_APPEND_NULL) != 0) throw std::bad_alloc();
         csv_set_delim(&parser_, static_cast<unsigned char>(table.separator));
     }
     ~Reader() { csv_free(&parser_); }

@@ -43,7 +43,7 @@ public:
         }
         failure_ = answer->error();
         // This number has sold something already: the list shows what, and the next press is a new sale.
-        if (failure_->is("nonce_reused")) nonce_ = new_nonce();
+        if (failure_->is("nonce_reused")) nonce_ = door_signals::new_nonce();
     }
 
     void draw() override {
@@ -71,7 +71,7 @@ private:
     void begin_anew() {
         name_.clear(), email_.clear(), phone_.clear();
         age_.reset(), quantity_ = 1, failure_.reset();
-        nonce_ = new_nonce();
+        nonce_ = door_signals::new_nonce();
         wants_focus_ = true;
         request_frame();
     }

@@ -40,7 +40,7 @@ public:
         if (!answer) return;
         if (!answer->ok()) {
             failed_ = words_of(answer->error());
-            if (answer->error().is("nonce_reused")) nonce_ = new_nonce();
+            if (answer->error().is("nonce_reused")) nonce_ = door_signals::new_nonce();
             return;
         }
         failed_.clear();
@@ -82,7 +82,7 @@ private:
         failed_.clear();
         columns_.fill({});
         mapped_ = false, header_ = true;
-        nonce_ = new_nonce();
+        nonce_ = door_signals::new_nonce();
     }
 
     void draw_failure(Failure const& failure) {
@@ -125,7 +125,10 @@ private:
     // ---- the file and what holds for all of it
 
     void draw_settings(api::GetBoxOffice::Response const& office) {
-        if (office.types.empty()) return empty_state({.icon = Icon::ticket, .title = text("office.sold_out")});
+        if (office.types.empty()) {
+            empty_state({.icon = Icon::ticket, .title = text("office.sold_out")});
+            return;
+        }
         if (type_.empty()) type_ = std::to_string(office.types.front().id.value);
         card([&] {
             heading(2, text("import.file"));
