@@ -75,8 +75,11 @@ public:
     }
 
     void finish() {
-        if (table_.fault == Fault::none && csv_fini(&parser_, on_cell, on_row, this) != 0)
-            stop(Fault::unclosed_quote);
+        if (table_.fault != Fault::none) return;
+        // libcsv's FIELD_BEGUN; its own check asks for a strictness that no spreadsheet has.
+        constexpr int within_a_cell = 2;
+        if (parser_.quoted != 0 && parser_.pstate == within_a_cell) return (void)stop(Fault::unclosed_quote);
+        if (csv_fini(&parser_, on_cell, on_row, this) != 0) throw std::bad_alloc();
     }
 
 private:
