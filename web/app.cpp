@@ -42,6 +42,7 @@ struct MakeScreen {
     Made operator()(route::MyTickets const&) const { return screens::my_tickets(); }
     Made operator()(route::TicketPage const&) const { return screens::ticket_page(); }
     Made operator()(route::MyOrders const&) const { return screens::my_orders(); }
+    Made operator()(route::Waiting const&) const { return screens::waiting(); }
     Made operator()(route::OrderPage const&) const { return screens::order_page(); }
     Made operator()(route::Doors const&) const { return screens::doors(); }
     Made operator()(route::Scan const&) const { return screens::scan(); }
@@ -77,6 +78,7 @@ Needs needs_of(Route const& route) {
         Needs operator()(route::MyTickets const&) const { return Needs::account; }
         Needs operator()(route::TicketPage const&) const { return Needs::account; }
         Needs operator()(route::MyOrders const&) const { return Needs::account; }
+        Needs operator()(route::Waiting const&) const { return Needs::account; }
         Needs operator()(route::OrderPage const&) const { return Needs::account; }
         Needs operator()(route::Inbox const&) const { return Needs::account; }
         Needs operator()(route::Doors const&) const { return Needs::staff; }
@@ -145,8 +147,8 @@ bool at() {
 
 std::vector<Destination> site_destinations(std::vector<std::string>& labels) {
     labels = {text("nav.events"), text("nav.my_tickets"), text("nav.door"), text("nav.admin")};
-    bool const at_tickets =
-        at<route::MyTickets>() || at<route::TicketPage>() || at<route::MyOrders>() || at<route::OrderPage>();
+    bool const at_tickets = at<route::MyTickets>() || at<route::TicketPage>() || at<route::MyOrders>() ||
+                            at<route::OrderPage>() || at<route::Waiting>();
     std::vector<Destination> list{{labels[0], "/", Icon::calendar, at<route::Catalogue>() || at<route::EventPage>()}};
     if (session::account() && session::account()->role != api::Role::gate) // which holds no tickets
         list.push_back({labels[1], "/tickets", Icon::ticket, at_tickets});

@@ -4,7 +4,7 @@
   'use strict';
   var files = JSON.parse(document.querySelector('meta[name="gapura-files"]').content);
   var path = location.pathname;
-  var whole = /^\/(admin|inbox|orders|sign-up)(\/|$)|^\/account\/./.test(path) || !files['public.js'];
+  var whole = /^\/(admin|inbox|orders|sign-up|waiting)(\/|$)|^\/account\/./.test(path) || !files['public.js'];
   var name = whole ? 'gapura' : /^\/door(\/|$)/.test(path) ? 'door' : 'public';
   // The program's own loader asks for it only once it runs; asked for here, both come at the same time.
   var early = document.createElement('link');

@@ -179,6 +179,12 @@ struct ToPath {
     std::string operator()(route::MyOrders const& r) const {
         return PathWriter("/orders").with("status", r.status).with_page(r.page).text();
     }
+    std::string operator()(route::Waiting const& r) const {
+        return PathWriter("/waiting")
+            .with("offer", r.offer)
+            .with("entry", r.entry ? std::to_string(r.entry.value) : "")
+            .text();
+    }
     std::string operator()(route::OrderPage const& r) const { return "/orders/" + std::to_string(r.order.value); }
     std::string operator()(route::Doors const&) const { return "/door"; }
     std::string operator()(route::Scan const& r) const {
@@ -276,6 +282,8 @@ Route parse_route(std::string_view address) {
     if (at.is(0, "tickets") && at.size() == 2) return route::TicketPage{at.segments[1]};
     if (at.is(0, "orders") && at.size() == 1) return route::MyOrders{at.value("status"), at.page()};
     if (at.is(0, "orders") && at.size() == 2 && at.record(1)) return route::OrderPage{OrderId{at.record(1)}};
+    if (at.is(0, "waiting") && at.size() == 1)
+        return route::Waiting{at.value("offer"), WaitingId{at.number("entry")}};
     if (at.is(0, "inbox") && at.size() == 1) return route::Inbox{};
     if (at.is(0, "inbox") && at.size() == 2 && at.event(1)) return route::Inbox{MessageId{at.event(1).value}};
     if (at.is(0, "door") && at.size() == 1) return route::Doors{};

@@ -87,6 +87,13 @@ struct MyOrders {
     int page = 1;
     bool operator==(MyOrders const&) const = default;
 };
+/// One's own places in waiting lists. `offer` is the secret of a mail's link, `entry` the place whose offer is looked
+/// at; neither: all of them.
+struct Waiting {
+    std::string offer{};
+    WaitingId entry{};
+    bool operator==(Waiting const&) const = default;
+};
 struct OrderPage {
     OrderId order;
     bool operator==(OrderPage const&) const = default;
@@ -121,10 +128,10 @@ struct EditEvent {
     EventId event;
     bool operator==(EditEvent const&) const = default;
 };
-/// One event for its organizer: attendees and the door's figures.
+/// One event for its organizer: attendees, the door's figures, and what registering asks and offers.
 struct ManagedEvent {
     EventId event;
-    std::string tab; ///< "attendees" or "door"; empty is the overview
+    std::string tab; ///< "attendees", "door", "questions", "discounts" or "waiting"; empty is the overview
     bool operator==(ManagedEvent const&) const = default;
 };
 /// The orders of one event, or of all one's own, beside what pays them. `status` is a state's name, "all", or empty
@@ -187,7 +194,7 @@ struct NotFound {
 using Route =
     std::variant<route::Catalogue, route::EventPage, route::SignUp, route::Verify, route::SignIn, route::SetUp,
                  route::Reset, route::Security, route::Account, route::Businesses, route::EditBusiness,
-                 route::Profile, route::OwnData, route::MyTickets, route::TicketPage, route::MyOrders,
+                 route::Profile, route::OwnData, route::MyTickets, route::TicketPage, route::MyOrders, route::Waiting,
                  route::OrderPage, route::Doors, route::Scan, route::ManagedEvents, route::NewEvent, route::EditEvent,
                  route::Categories, route::ManagedEvent, route::ManagedOrders, route::ManagedOrder, route::BoxOffice,
                  route::ImportAttendees, route::Outbox, route::Accounts, route::Audit, route::DoorStaff,

@@ -91,14 +91,13 @@ void mail_offer(storage::Session& session, Settings const& settings, EventId eve
                       .to = buyer.email,
                       .variables = {},
                       .account = buyer.id};
-    mail.variables.texts = {
-        {"name", buyer.name},
-        {"event", facts.title},
-        {"when", events::format_local(facts.starts_at, facts.timezone, language)},
-        {"place", facts.place()},
-        {"type", offer.ticket_type},
-        {"until", events::format_local(offer.expires_at, facts.timezone, language)},
-        {"link", outbox::link_to(settings, "/events/" + facts.slug + "?offer=" + outbox::encoded(offer.token))}};
+    mail.variables.texts = {{"name", buyer.name},
+                            {"event", facts.title},
+                            {"when", events::format_local(facts.starts_at, facts.timezone, language)},
+                            {"place", facts.place()},
+                            {"type", offer.ticket_type},
+                            {"until", events::format_local(offer.expires_at, facts.timezone, language)},
+                            {"link", outbox::link_to(settings, "/waiting?offer=" + outbox::encoded(offer.token))}};
     outbox::enqueue(session, settings, mail, offer.now);
 }
 

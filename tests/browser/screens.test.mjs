@@ -53,6 +53,7 @@ before(async () => {
     at.paid_event = `/admin/events/${paid.id}`;
     for (const [index, name] of ["Siti Rahma", "Muhammad Rizky Aditya"].entries())
         await site.host.post(`/admin/api/events/${paid.id}/box-office`, { ticket_type_id: kinds[index].id, name, payment: index ? "cash" : "card", nonce: `screens-sale-${index}` });
+    await order_extras(buyer);
     await site.member("wira@example.org", "Wira Kusuma", "organizer").catch(() => {});
     at.waiting = (await site.admin.get("/admin/api/accounts?search=wira")).data[0].id;
     for (const [name, scopes, days] of [["Situs komunitas", ["events:read"], 90], ["Aplikasi pindai", ["checkin", "tickets:read"], 30]])
@@ -66,6 +67,37 @@ after(async () => {
     await browser?.close();
     await site?.close();
 });
+
+/** A class that is sold out, with questions, codes, and people who wait: one is offered a ticket. */
+async function order_extras(buyer) {
+    const small = await site.event({
+        title: "Kelas Tenun Ikat", capacity: 2,
+        types: [{ name: "Baris depan", tier: "vip", price: 90000, quantity: 1 }, { name: "Reguler", tier: "regular", price: 0, quantity: 1 }],
+    });
+    const big = await site.event({ title: "Konser Sasando", types: [{ name: "Reguler", tier: "regular", price: 150000, quantity: 80 }], more: { category: "concert", seat_rule: "order" } });
+    const questions = [
+        { kind: "choice", label: "Ukuran kaus", required: true, choices: ["S", "M", "L", "XL"] }, { label: "Alergi makanan" },
+        { kind: "number", label: "Jumlah pendamping" }, { kind: "date", label: "Tiba tanggal" }, { kind: "checkbox", label: "Saya setuju dengan tata tertib", required: true },
+    ];
+    for (const { id } of [small, big]) await site.host.ask("PUT", `/admin/api/events/${id}/questions`, { questions });
+    for (const [code, kind, value, uses] of [["KOPI25", "percent", 25, 10], ["SAHABAT-SASANDO", "amount", 50000, undefined], ["LAMA", "percent", 10, undefined]])
+        at.code = (await site.host.post(`/admin/api/events/${big.id}/discounts`, { code, kind, value, uses })).id;
+    await site.host.ask("PATCH", `/admin/api/discounts/${at.code}`, { active: false });
+    const answers = (await site.host.get(`/api/public/questions?event=${small.id}`)).data.filter(({ required }) => required)
+        .map(({ id, kind }) => ({ question_id: id, value: kind === "choice" ? "M" : "true" }));
+    const regular = (await buyer.get(`/api/tickets?event=${small.id}`)).data.find(({ name }) => name === "Reguler").id;
+    const holder = await site.member("pemegang@example.org", "Rangga Saputra");
+    const held = await holder.post("/api/orders", { event_id: small.id, items: [{ ticket_type_id: regular, quantity: 1 }], answers });
+    for (const [index, name] of ["Ayu Kartika", "Made Sukarta"].entries()) {
+        const caller = await site.member(`antre${index}@example.org`, name);
+        await caller.post("/api/queue", { ticket_type_id: regular });
+        if (index === 0) cookies.offered = caller.browser_cookie;
+    }
+    await buyer.post("/api/queue", { ticket_type_id: regular });
+    await holder.post(`/api/orders/${held.id}/cancel`, {});
+    const offered = site.rows("select id from waiting_entries where state = 'offered'");
+    Object.assign(at, { small: `/admin/events/${small.id}`, big: `/admin/events/${big.id}`, questioned: `/events/${big.slug}`, offer: `/waiting?entry=${offered[0].id}`, sold_out: `/events/${small.slug}` });
+}
 
 /** name → who sees it, and where. */
 const screens = {
@@ -86,6 +118,16 @@ const screens = {
     order: ["member", () => at.order],
     order_rejected: ["member", () => at.order_rejected],
     order_approved: ["member", () => at.order_approved],
+    event_questions: ["member", () => at.questioned],
+    event_sold_out: ["member", () => at.sold_out],
+    waiting: ["member", () => "/waiting"],
+    waiting_offer: ["offered", () => at.offer],
+    waiting_unknown: ["offered", () => "/waiting?offer=abc"],
+    questions: ["organizer", () => `${at.big}?tab=questions`],
+    questions_none: ["organizer", () => `${at.event}?tab=questions`],
+    discounts: ["organizer", () => `${at.big}?tab=discounts`],
+    discounts_none: ["organizer", () => `${at.small}?tab=discounts`],
+    waiting_line: ["organizer", () => `${at.small}?tab=waiting`],
     desk: ["organizer", () => at.desk],
     desk_order: ["organizer", () => `${at.desk}?order=${at.order.split("/").at(-1)}`],
     desk_all: ["organizer", () => "/admin/orders?status=all"],

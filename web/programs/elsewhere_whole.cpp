@@ -15,6 +15,7 @@ std::unique_ptr<Screen> businesses() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> business_wizard() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> security() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> my_orders() { return std::make_unique<Elsewhere>(); }
+std::unique_ptr<Screen> waiting() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> order_page() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> managed_orders() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> managed_order() { return std::make_unique<Elsewhere>(); }

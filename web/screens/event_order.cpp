@@ -20,13 +20,71 @@ std::string price_of(api::TicketType const& type) {
 
 } // namespace
 
-std::optional<api::PlaceOrder::Request> OrderPart::draw(PublicPage const& event, bool busy) {
-    return event.seat_rule == domain::SeatRule::order ? draw_tickets(event, busy) : draw_seat(event, busy);
+void OrderPart::update(PublicPage const& event) {
+    answers_.ask(event.id);
+    discount_.update(chosen_items(event));
+}
+
+std::optional<api::PlaceOrder::Request> OrderPart::draw(PublicPage const& event, bool busy, JoinLine& line,
+                                                        Details details) {
+    bool const several = event.seat_rule == domain::SeatRule::order;
+    // What is asked must be known before anything is sent.
+    bool const waits = busy || !answers_.known();
+    bool const pressed = several ? draw_tickets(event, waits, line) : draw_seat(event, waits, line, details);
+    if (!pressed || !answers_.attempt()) return std::nullopt;
+    auto request = chosen_items(event);
+    if (request.items.empty()) return std::nullopt;
+    if (total(event) > 0) request.discount_code = discount_.code();
+    request.answers = answers_.answers();
+    return request;
+}
+
+void OrderPart::draw_details(PublicPage const& event, JoinLine& line) {
+    bool const several = event.seat_rule == domain::SeatRule::order; // then its line says so
+    for (auto const& type : event.ticket_types)
+        if (!several && type.available == 0)
+            keyed(type.id.value, [&] {
+                row({.gap = space::s, .wrap = Wrap::no}, [&] {
+                    column({.grow = 1}, [&] { caption(type.name + " · " + text("event.full")); });
+                    line.draw_for(type);
+                });
+            });
+    if (answers_.any()) form({.name = text("answers.title"), .gap = space::m}, [&] { answers_.draw(); });
+    if (total(event) > 0) discount_.draw(chosen_items(event));
+}
+
+api::PlaceOrder::Request OrderPart::chosen_items(PublicPage const& event) const {
+    api::PlaceOrder::Request request{event.id, {}};
+    bool const several = event.seat_rule == domain::SeatRule::order;
+    for (auto const& type : event.ticket_types) {
+        auto const at = quantities_.find(type.id.value);
+        bool const one = std::to_string(type.id.value) == chosen_;
+        auto const quantity = !several ? std::int64_t{one} : at == quantities_.end() ? 0 : at->second;
+        if (quantity == 0) continue;
+        api::PlaceOrder::Item item{type.id, quantity};
+        if (auto const given = attendees_.find(type.id.value); with_names_ && given != attendees_.end()) {
+            auto names = given->second;
+            names.resize(static_cast<std::size_t>(quantity));
+            while (!names.empty() && names.back().empty()) names.pop_back();
+            item.attendees = std::move(names);
+        }
+        request.items.push_back(std::move(item));
+    }
+    return request;
+}
+
+std::int64_t OrderPart::total(PublicPage const& event) const {
+    std::int64_t sum = 0;
+    auto const order = chosen_items(event);
+    for (auto const& item : order.items)
+        for (auto const& type : event.ticket_types)
+            if (type.id == item.ticket_type_id) sum += item.quantity * type.price;
+    return sum;
 }
 
 // ---- one seat per member
 
-std::optional<api::PlaceOrder::Request> OrderPart::draw_seat(PublicPage const& event, bool busy) {
+bool OrderPart::draw_seat(PublicPage const& event, bool busy, JoinLine& line, Details details) {
     std::vector<std::string> values, labels;
     std::vector<Option> options;
     auto const count = event.ticket_types.size();
@@ -39,15 +97,12 @@ std::optional<api::PlaceOrder::Request> OrderPart::draw_seat(PublicPage const& e
         if (can_take && chosen_.empty()) chosen_ = values.back();
     }
     if (options.size() > 1) select({.label = text("event.ticket_type")}, options, chosen_);
-    if (!button({.label = text("event.register"),
-                 .icon = Icon::ticket,
-                 .scale = Scale::large,
-                 .fill = Fill::width,
-                 .loading = busy}))
-        return std::nullopt;
-    for (std::size_t i = 0; i < count; ++i)
-        if (values[i] == chosen_) return api::PlaceOrder::Request{event.id, {{event.ticket_types[i].id, 1}}};
-    return std::nullopt;
+    if (details == Details::here) draw_details(event, line);
+    return button({.label = text("event.register"),
+                   .icon = Icon::ticket,
+                   .scale = Scale::large,
+                   .fill = Fill::width,
+                   .loading = busy});
 }
 
 // ---- several tickets
@@ -58,14 +113,7 @@ std::int64_t OrderPart::count() const {
     return all;
 }
 
-std::int64_t OrderPart::total(PublicPage const& event) const {
-    std::int64_t sum = 0;
-    for (auto const& type : event.ticket_types)
-        if (auto const at = quantities_.find(type.id.value); at != quantities_.end()) sum += at->second * type.price;
-    return sum;
-}
-
-void OrderPart::draw_quantity(PublicPage const& event, api::TicketType const& type) {
+void OrderPart::draw_quantity(PublicPage const& event, api::TicketType const& type, JoinLine& line) {
     auto& quantity = quantities_[type.id.value];
     bool const sold = on_sale(type, frame().now);
     auto const room = std::max<std::int64_t>(0, event.order_limit - (count() - quantity));
@@ -79,6 +127,7 @@ void OrderPart::draw_quantity(PublicPage const& event, api::TicketType const& ty
                      : !sold             ? text("event.not_on_sale")
                                          : text("event.left", {{"count", type.available}})));
         });
+        if (type.available == 0) return line.draw_for(type);
         if (icon_button({.icon = Icon::minus,
                          .name = text("event.fewer", {{"type", type.name}}),
                          .disabled = quantity <= 0,
@@ -113,41 +162,27 @@ void OrderPart::draw_names(PublicPage const& event) {
     }
 }
 
-std::optional<api::PlaceOrder::Request> OrderPart::draw_tickets(PublicPage const& event, bool busy) {
+bool OrderPart::draw_tickets(PublicPage const& event, bool busy, JoinLine& line) {
     // Of a single type there is nothing to choose but how many.
     if (quantities_.empty() && event.ticket_types.size() == 1 && on_sale(event.ticket_types.front(), frame().now))
         quantities_[event.ticket_types.front().id.value] = 1;
-    for (auto const& type : event.ticket_types) keyed(type.id.value, [&] { draw_quantity(event, type); });
+    for (auto const& type : event.ticket_types) keyed(type.id.value, [&] { draw_quantity(event, type, line); });
     draw_names(event);
+    draw_details(event, line);
     auto const tickets = count();
-    auto const sum = total(event);
+    auto const sum = discount_.amount(chosen_items(event)).value_or(total(event));
     std::string const label =
         tickets == 0 ? text("event.choose_tickets")
         : sum == 0   ? text("event.order_free", {{"count", tickets}})
                      : text("event.order_paid", {{"count", tickets}, {"price", format_money(sum, event.currency)}});
-    if (!button({.label = label,
-                 .icon = Icon::tickets,
-                 .scale = Scale::large,
-                 .fill = Fill::width,
-                 .disabled = tickets == 0,
-                 .reason = text("event.choose_tickets"),
-                 .loading = busy,
-                 .key = "order"}))
-        return std::nullopt;
-    api::PlaceOrder::Request request{event.id, {}};
-    for (auto const& type : event.ticket_types) {
-        auto const quantity = quantities_[type.id.value];
-        if (quantity == 0) continue;
-        api::PlaceOrder::Item item{type.id, quantity};
-        if (with_names_) {
-            auto names = attendees_[type.id.value];
-            names.resize(static_cast<std::size_t>(quantity));
-            while (!names.empty() && names.back().empty()) names.pop_back();
-            item.attendees = std::move(names);
-        }
-        request.items.push_back(std::move(item));
-    }
-    return request;
+    return button({.label = label,
+                   .icon = Icon::tickets,
+                   .scale = Scale::large,
+                   .fill = Fill::width,
+                   .disabled = tickets == 0,
+                   .reason = text("event.choose_tickets"),
+                   .loading = busy,
+                   .key = "order"});
 }
 
 } // namespace gapura::web::screens

@@ -23,7 +23,7 @@ public:
     void open(Route const& route) override {
         auto const& slug = std::get<route::EventPage>(route).slug;
         // Another date of a series: what was chosen there means nothing here.
-        if (slug != slug_) tickets_ = {}, refusal_.clear();
+        if (slug != slug_) tickets_.emplace(), refusal_.clear();
         slug_ = slug;
         page_.load({slug_});
         page_.refresh_every(10);
@@ -32,12 +32,15 @@ public:
     void update() override {
         decide_again();
         if (session::account().has_value() != signed_in_) signed_in_ = !signed_in_, page_.reload();
+        line_.update(own_path());
+        if (page_.answer().has_value() && can_register(page_.answer().value()))
+            tickets_->update(page_.answer().value());
         auto const answer = order_.take();
         if (!answer) return;
         page_.reload();
         if (answer->ok()) {
             auto const& tickets = (*answer)->tickets;
-            tickets_ = {};
+            tickets_.emplace();
             // A paid order's own page says how to pay; it needs no words here.
             if (tickets.empty()) return commands::go_to(route::OrderPage{(*answer)->id});
             toast(Tone::positive, text("event.registered"));
@@ -45,7 +48,7 @@ public:
             if (tickets.size() > 1) commands::go_to(route::MyTickets{});
         } else if (answer->error().is("unverified")) {
             commands::go_to(route::Verify{session::account() ? session::account()->email : "", "", own_path()});
-        } else {
+        } else if (!tickets_->refuse(answer->error())) {
             refusal_ = words_of(answer->error());
         }
     }
@@ -60,13 +63,19 @@ public:
             bool const phone = frame().phone();
             draw_event(event, logo_address(event), phone ? EventShape::narrow : EventShape::wide, [&] {
                 // On a phone one ticket is chosen at the bottom edge; several need room of their own.
-                if (!phone || chooses_many(event)) draw_register(event);
+                if (!phone || chooses_many(event))
+                    draw_register(event, OrderPart::Details::here);
+                else if (can_register(event))
+                    tickets_->draw_details(event, line_);
                 draw_handing_on(event);
             });
         });
         if (frame().phone() && !chooses_many(event))
             in_brand(event.brand, [&] {
-                bottom_bar([&] { form({.name = text("event.register")}, [&] { draw_register(event); }); });
+                bottom_bar([&] {
+                    form({.name = text("event.register")},
+                         [&] { draw_register(event, OrderPart::Details::elsewhere); });
+                });
             });
     }
 
@@ -126,11 +135,11 @@ private:
 
     // ---- the button
 
-    void draw_register(Page const& event) {
+    void draw_register(Page const& event, OrderPart::Details details) {
         column({.gap = space::s}, [&] {
             if (!refusal_.empty()) notice(Tone::danger, refusal_);
-            if (event.registration.code != domain::RegistrationCode::can_register) return draw_reason(event);
-            auto const wanted = tickets_.draw(event, order_.busy());
+            if (!can_register(event)) return draw_reason(event);
+            auto const wanted = tickets_->draw(event, order_.busy(), line_, details);
             if (!wanted) return;
             refusal_.clear();
             order_.send(*wanted);
@@ -174,15 +183,21 @@ private:
                 .disabled = true,
                 .reason = text("event.why_not"),
                 .key = "register"});
+        if (registration.way_out != domain::WayOut::join_waiting_list) return;
+        if (session::account()) return line_.draw(event);
+        way_out(text("waiting.sign_in_to_join"), path_of(route::SignIn{own_path()}), Icon::log_in);
     }
 
+    static bool can_register(Page const& event) {
+        return event.registration.code == domain::RegistrationCode::can_register;
+    }
     static bool chooses_many(Page const& event) {
-        return event.seat_rule == domain::SeatRule::order &&
-               event.registration.code == domain::RegistrationCode::can_register;
+        return event.seat_rule == domain::SeatRule::order && can_register(event);
     }
 
     std::string slug_, refusal_;
-    OrderPart tickets_;
+    std::optional<OrderPart> tickets_{std::in_place};
+    JoinLine line_;
     bool signed_in_ = session::account().has_value();
     Query<api::GetPublicEvent> page_;
     Submission<api::PlaceOrder> order_;

@@ -4,6 +4,9 @@
 #include "web/client/event_words.hpp"
 #include "web/client/words.hpp"
 #include "web/commands.hpp"
+#include "web/screens/event_discounts.hpp"
+#include "web/screens/event_questions.hpp"
+#include "web/screens/event_waiting.hpp"
 #include "web/screens/managed_event_sales.hpp"
 #include "web/screens/managed_event_sharing.hpp"
 #include "web/screens/managed_event_tabs.hpp"
@@ -11,7 +14,7 @@
 #include "web/screens/screen.hpp"
 #include "web/widgets/widgets.hpp"
 
-#include <array>
+#include <vector>
 
 namespace gapura::web::screens {
 namespace {
@@ -25,6 +28,9 @@ public:
         sales_.open(at_.event);
         attendees_.open(at_.event);
         sharing_.open(at_.event);
+        questions_.open(at_.event);
+        discounts_.open(at_.event);
+        line_.open(at_.event);
         if (at_.tab == "door")
             door_.open(at_.event);
         else
@@ -33,6 +39,9 @@ public:
 
     void update() override {
         attendees_.update();
+        questions_.update();
+        discounts_.update();
+        if (line_.update()) event_.reload();
         if (tools_.update()) event_.reload();
         if (sales_.update()) event_.reload();
     }
@@ -40,11 +49,16 @@ public:
     void draw() override {
         auto const& answer = event_.answer();
         page_title(answer.has_value() ? answer->title : text("managed_events.title"));
-        page({.max_width = 1200, .back_label = text("managed_event.back"), .back_href = "/admin"}, [&] {
-            if (answer.first_load()) return skeleton_lines(4), skeleton_cards(3, 120);
-            if (!answer.has_value()) return draw_failure(answer.failure());
-            draw_event(answer.value());
-        });
+        // A phone has no room for all tabs: the overview leads there and back.
+        bool const below = frame().phone() && is_about_registering();
+        page({.max_width = 1200,
+              .back_label = below ? text("managed_event.overview") : text("managed_event.back"),
+              .back_href = below ? path_of(route::ManagedEvent{at_.event, ""}) : "/admin"},
+             [&] {
+                 if (answer.first_load()) return skeleton_lines(4), skeleton_cards(3, 120);
+                 if (!answer.has_value()) return draw_failure(answer.failure());
+                 draw_event(answer.value());
+             });
         tools_.draw();
         sales_.draw_questions();
     }
@@ -77,6 +91,12 @@ private:
             attendees_.draw(event);
         else if (at_.tab == "door")
             door_.draw(event);
+        else if (at_.tab == "questions")
+            questions_.draw();
+        else if (at_.tab == "discounts")
+            discounts_.draw(event);
+        else if (at_.tab == "waiting")
+            line_.draw(event);
         else
             draw_overview(event);
     }
@@ -102,13 +122,27 @@ private:
         to(text("managed_event.door"), "/door", Icon::scan_line, Link::Look::button_primary);
     }
 
+    bool is_about_registering() const {
+        return at_.tab == "questions" || at_.tab == "discounts" || at_.tab == "waiting";
+    }
+
     void draw_tabs() {
+        bool const all = !frame().phone();
+        if (!all && is_about_registering()) return;
+        std::string const questions = text("questions.tab"), discounts = text("discounts.tab"),
+                          waiting = text("line.tab");
         std::string const overview = text("managed_event.overview"), attendees = text("managed_event.attendees"),
                           door = text("managed_event.door_tab");
-        std::array const options{Option{.value = "overview", .label = overview, .icon = Icon::layout_dashboard},
-                                 Option{.value = "attendees", .label = attendees, .icon = Icon::users},
-                                 Option{.value = "door", .label = door, .icon = Icon::door_open}};
-        std::string chosen = at_.tab == "attendees" || at_.tab == "door" ? at_.tab : "overview";
+        std::vector<Option> options{Option{.value = "overview", .label = overview, .icon = Icon::layout_dashboard},
+                                    Option{.value = "attendees", .label = attendees, .icon = Icon::users},
+                                    Option{.value = "door", .label = door, .icon = Icon::door_open}};
+        if (all) {
+            options.push_back({.value = "questions", .label = questions, .icon = Icon::circle_help});
+            options.push_back({.value = "discounts", .label = discounts, .icon = Icon::banknote});
+            options.push_back({.value = "waiting", .label = waiting, .icon = Icon::hourglass});
+        }
+        bool const known = at_.tab == "attendees" || at_.tab == "door" || is_about_registering();
+        std::string chosen = known ? at_.tab : "overview";
         if (!tabs(text("managed_event.tabs"), options, chosen)) return;
         auto next = at_;
         next.tab = chosen == "overview" ? "" : chosen;
@@ -121,7 +155,23 @@ private:
         grid({.min_width = 360, .max_columns = 2, .gap = space::xl}, [&] {
             card([&] { sales_.draw_types(event); });
             card([&] { draw_details(event); });
+            card([&] { draw_registering(event); });
             card([&] { sharing_.draw(event); });
+        });
+    }
+
+    // What registering asks and offers besides the tickets (OR11, OR14, OR15).
+    static void draw_registering(api::ManagedEvent const& event) {
+        heading(2, text("managed_event.registering"));
+        std::string const name = text("managed_event.registering");
+        auto const to = [&](std::string const& title, std::string const& words, Icon icon, std::string const& tab) {
+            std::string const href = path_of(route::ManagedEvent{event.id, tab});
+            list_item({.title = title, .subtitle = words, .icon = icon, .href = href, .key = tab});
+        };
+        list({.name = name}, [&] {
+            to(text("questions.tab"), text("questions.short"), Icon::circle_help, "questions");
+            to(text("discounts.tab"), text("discounts.short"), Icon::banknote, "discounts");
+            to(text("line.tab"), text("line.short"), Icon::hourglass, "waiting");
         });
     }
 
@@ -178,6 +228,9 @@ private:
     EventSharing sharing_;
     AttendeesTab attendees_;
     DoorTab door_;
+    QuestionsTab questions_;
+    DiscountsTab discounts_;
+    WaitingTab line_;
 };
 
 } // namespace

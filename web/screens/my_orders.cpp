@@ -27,7 +27,13 @@ public:
     void draw() override {
         page_title(text("orders.title"));
         page({.max_width = 820, .back_label = text("my_tickets.title"), .back_href = "/tickets"}, [&] {
-            page_header(text("orders.title"), text("orders.words"), [&] { draw_filter(); });
+            page_header(text("orders.title"), text("orders.words"), [&] {
+                link({.label = text("waiting.title"),
+                      .href = path_of(route::Waiting{}),
+                      .icon = Icon::hourglass,
+                      .look = Link::Look::button_secondary});
+                draw_filter();
+            });
             draw_orders();
         });
     }

@@ -22,6 +22,30 @@ Icon step_icon(api::OrderStep const& step) {
     return Icon::clock;
 }
 
+Icon answer_icon(domain::QuestionKind kind) {
+    switch (kind) {
+    case domain::QuestionKind::choice:
+        return Icon::list;
+    case domain::QuestionKind::checkbox:
+        return Icon::check;
+    case domain::QuestionKind::date:
+        return Icon::calendar;
+    case domain::QuestionKind::number:
+    case domain::QuestionKind::text:
+        break;
+    }
+    return Icon::pencil;
+}
+
+std::string answer_words(api::AnsweredQuestion const& answer) {
+    if (answer.kind == domain::QuestionKind::checkbox)
+        return answer.value == "true" ? text("answers.yes") : text("answers.no");
+    if (answer.kind == domain::QuestionKind::date)
+        if (auto const day = instant_of_local(answer.value + "T00:00", "UTC"))
+            return format_time(*day, "UTC", TimeStyle::date);
+    return answer.value;
+}
+
 } // namespace
 
 void draw_order_items(api::Order const& order) {
@@ -55,6 +79,16 @@ void draw_order_items(api::Order const& order) {
         stretch();
         strong(order.amount == 0 ? text("event.free") : format_money(order.amount, order.currency));
     });
+}
+
+void draw_order_answers(api::Order const& order, int heading_level) {
+    if (order.answers.empty()) return;
+    heading(heading_level, text("answers.title"));
+    for (auto const& answer : order.answers)
+        keyed(answer.question_id.value, [&] {
+            std::string const words = answer_words(answer);
+            fact(answer_icon(answer.kind), answer.label, words);
+        });
 }
 
 void draw_order_history(std::vector<api::OrderStep> const& history, std::string_view zone) {

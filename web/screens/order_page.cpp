@@ -224,6 +224,7 @@ private:
                   .href = path_of(route::EventPage{order.event_slug}),
                   .icon = Icon::arrow_right});
         });
+        if (!order.answers.empty()) card([&] { draw_order_answers(order, 2); });
         card([&] {
             heading(2, text("order.history"));
             draw_order_history(order.history, order.event_timezone);

@@ -91,6 +91,7 @@ void draw_order_contents(api::ManagedOrder const& order) {
     heading(3, text("order.items"));
     draw_order_items(order);
     draw_tickets(order.tickets);
+    draw_order_answers(order, 3);
 }
 
 void draw_order_past(api::ManagedOrder const& order) {

@@ -45,6 +45,7 @@ std::unique_ptr<Screen> security();
 std::unique_ptr<Screen> my_tickets();
 std::unique_ptr<Screen> ticket_page();
 std::unique_ptr<Screen> my_orders();
+std::unique_ptr<Screen> waiting();    ///< one's own places in line, and what is offered
 std::unique_ptr<Screen> order_page(); ///< one's own
 std::unique_ptr<Screen> doors();
 std::unique_ptr<Screen> scan();
