@@ -9,7 +9,7 @@ inline constexpr contract::FileBody attendee_list_body{
     10 << 20, {"text/csv", "text/plain", "application/vnd.ms-excel", "text/tab-separated-values"}};
 
 /// Lines of attendees in one file: what one transaction writes in a few seconds (docs/decisions/box_office.md).
-inline constexpr std::int64_t most_imported_lines = 5'000;
+inline constexpr std::int64_t most_imported_lines = 2'000;
 
 /// Why a file is no list.
 enum class ListFault { none, empty, not_text, unclosed_quote, too_many_lines, too_many_columns };
