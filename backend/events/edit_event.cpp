@@ -19,12 +19,21 @@ std::optional<domain::EventAction> action_towards(domain::EventState present, do
     return std::nullopt;
 }
 
+/// Nobody's event disappears without a word: who would hide it cancels it, which tells them (EV3).
+bool is_awaited(storage::Session& session, EventRow const& event, Instant now) {
+    if (event.state != domain::EventState::published || now >= event.ends_at) return false;
+    auto const orders = orders_by_state(session, event.id);
+    return orders.pending + orders.approved + orders.completed > 0;
+}
+
 /// Carries out an action in the transaction at hand; the event's new state. Cancelling tells every attendee (EV3).
 Result<domain::EventState> carry_out(storage::Session& session, Context const& context, EventRow const& event,
                                      domain::EventAction action) {
     auto const before = event.state_before_archive.value_or(domain::EventState::draft);
     auto const wanted = domain::change(event.state, action, before);
     if (!wanted.ok()) return Refused(Refusal::state_change_not_allowed, "state");
+    if (action == domain::EventAction::archive && is_awaited(session, event, context.now))
+        return Refused(Refusal::people_are_coming);
     if (!update_state(session, event, wanted.value(), context.now))
         return Refused(Refusal::state_change_not_allowed, "state");
     if (action == domain::EventAction::cancel) mail_cancellation(session, context.settings, event, context.now);

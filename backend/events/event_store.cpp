@@ -280,17 +280,15 @@ std::int64_t count_admitted(Session& session, EventId id) {
 }
 
 std::vector<AttendeeToTell> find_attendees_to_tell(Session& session, EventId id) {
-    auto people =
-        session.all<AttendeeToTell>("select a.id, a.name, a.email, a.language from accounts a where a.id in"
-                                    " (select o.account_id from orders o where o.event_id = :event and o.guest = 0"
-                                    " and o.state in ('pending', 'approved', 'completed')) order by a.id",
-                                    id);
-    auto guests = session.all<AttendeeToTell>(
-        "select cast(null as bigint), g.name, g.email, 'id' from order_guests g join orders o on o.id = g.order_id"
-        " where g.event_id = :event and g.email <> '' and o.state in ('approved', 'completed') order by g.order_id",
+    return session.all<AttendeeToTell>(
+        "select a.id, a.name, a.email, a.language from accounts a where a.id in"
+        " (select o.account_id from orders o where o.event_id = :event and o.guest = 0"
+        " and o.state in ('pending', 'approved', 'completed'))"
+        " or a.id in (select t.account_id from tickets t where t.event_id = :event and t.standing <> 'voided')"
+        " union all select null, min(t.attendee), t.attendee_email, 'id' from tickets t where t.event_id = :event"
+        " and t.account_id is null and t.standing <> 'voided' and t.attendee_email <> ''"
+        " group by t.attendee_email order by 1",
         id);
-    people.insert(people.end(), std::make_move_iterator(guests.begin()), std::make_move_iterator(guests.end()));
-    return people;
 }
 
 std::int64_t count_managed(Session& session, ManagedFilter const& filter) {

@@ -56,7 +56,7 @@ std::vector<api::SeriesDate> other_dates(storage::Session& session, EventId seri
 
 std::int64_t count_admitted(storage::Session& session, EventId id);
 
-/// Who has a live order, and how to reach them.
+/// Whoever ordered, and whoever has a ticket from somebody else, with an account or only an address.
 struct AttendeeToTell {
     std::optional<AccountId> id; ///< a guest of the box office has none
     std::string name, email, language;

@@ -4,6 +4,7 @@
 #include "backend/files/file_kind.hpp"
 #include "backend/files/file_store.hpp"
 #include "backend/files/prepare.hpp"
+#include "backend/orders/change_order.hpp"
 
 namespace gapura::files {
 namespace {
@@ -79,6 +80,7 @@ Result<api::PaymentProof> send_proof(Context& context, api::SendProof::Request c
         lock_order(session, request.id);
         TRY(own_pending(session, context, request.id));
         if (!publish_for_order(session, id, request.id)) return Refused(Refusal::file_missing);
+        orders::proof_came_in(session, request.id);
         return shown(*find_proof(session, request.id));
     });
 }

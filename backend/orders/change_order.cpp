@@ -164,10 +164,13 @@ Result<Done> cancel_in(Session& session, Context const& context, OrderRow const&
     return Done{};
 }
 
+void proof_came_in(Session& session, OrderId id) { hold_without_end(session, id); }
+
 bool expire_in(Session& session, Context const& context, OrderRow const& seen) {
     auto const locked = lock(session, seen);
     auto const& order = locked.order;
-    if (order.state != OrderState::pending || !order.held || *order.hold_expires_at > context.now) return false;
+    bool const ends = order.state == OrderState::pending && order.held && order.hold_expires_at;
+    if (!ends || *order.hold_expires_at > context.now) return false;
     return cancel_by_itself(session, context, locked, OrderCause::hold_expired, {});
 }
 

@@ -29,6 +29,9 @@ enum class CancelRule { until_used, always };
 Result<Done> cancel_in(storage::Session& session, Context const& context, OrderRow const& seen,
                        std::string const& note, CancelRule rule);
 
+/// Whoever has sent a proof of payment (OR8) waits for the organizer: the hold no longer ends by itself (OR7).
+void proof_came_in(storage::Session& session, OrderId id);
+
 /// Cancels a pending order whose hold has run out; false when it was decided or paid meanwhile.
 bool expire_in(storage::Session& session, Context const& context, OrderRow const& seen);
 

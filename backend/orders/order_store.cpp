@@ -155,6 +155,10 @@ std::int64_t count_rejections(Session& session, EventId event, AccountId account
                                      event, account);
 }
 
+void hold_without_end(Session& session, OrderId id) {
+    session.execute("update orders set hold_expires_at = null where id = :id and state = 'pending'", id);
+}
+
 std::vector<OrderId> expired_holds(Session& session, Instant now, std::int64_t limit) {
     return session.all<OrderId>("select id from orders where held = 1 and state = 'pending'"
                                 " and hold_expires_at <= :now order by hold_expires_at, id"

@@ -91,6 +91,8 @@ bool has_used_ticket(storage::Session& session, OrderId id);
 /// Rejections by a person; what the guard rejected does not count (OR8).
 std::int64_t count_rejections(storage::Session& session, EventId event, AccountId account);
 
+/// Lets a pending order keep what it holds until somebody decides.
+void hold_without_end(storage::Session& session, OrderId id);
 /// Pending orders whose hold has run out, the oldest first.
 std::vector<OrderId> expired_holds(storage::Session& session, Instant now, std::int64_t limit);
 /// Pending orders of events that were cancelled, the oldest first.

@@ -86,9 +86,11 @@ Result<OrderId> place_paid(Session& session, Context const& context, Buyer const
     if (terms.unique_digits) (void)lock_event(session, event);
     if (holds ? !take(session, event, basket.items) : !hold_published(session, event))
         return Refused(Refusal::sold_out);
-    if (count_pending(session, event, context.account()) >= most_pending) {
+    // Each of them may yet be rejected, and nobody is rejected more than three times (OR8).
+    auto const open = most_pending - count_rejections(session, event, context.account());
+    if (count_pending(session, event, context.account()) >= open) {
         Refused refused(Refusal::too_many_pending_orders);
-        refused.limit = most_pending;
+        refused.limit = open;
         return refused;
     }
     (void)TRY(use_code(session, context, basket));

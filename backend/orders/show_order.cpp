@@ -55,7 +55,7 @@ void fill(api::Order& order, storage::Session& session, OrderRow const& row, Vie
     for (auto& ticket : tickets_of(session, row.id)) {
         used = used || ticket.used_at;
         order.tickets.push_back({std::move(ticket.code),
-                                 domain::shown_state(ticket.standing, row.state, ticket.used_at),
+                                 domain::shown_state(ticket.standing, row.state, ticket.used_at, row.event_state),
                                  std::move(ticket.attendee), std::move(ticket.type)});
     }
     order.payment = payment_for(row);

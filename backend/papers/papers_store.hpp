@@ -36,7 +36,8 @@ struct OrderSheet {
     EventId event;
     AccountId account, organizer;
     domain::OrderState state = domain::OrderState::pending;
-    std::int64_t amount = 0;
+    std::int64_t amount = 0; ///< what was paid: less the discount, with the digits
+    std::int64_t digits = 0, discount = 0;
     std::string currency;
     Instant created_at;
     std::string buyer, email, organizer_name, organizer_email, title, timezone, venue_name;

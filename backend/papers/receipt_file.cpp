@@ -33,12 +33,15 @@ void add_sums(ReceiptPaper& paper, Found const& found) {
     std::int64_t before = 0;
     for (auto const& line : found.lines) before += line.price * line.quantity;
     if (before == sheet.amount) return;
-    // What was to pay differs from the prices: less by a discount (OR14), or a little more, so that a transfer can be
+    // What was paid differs from the prices: less by a discount (OR14), and a little more, so that a transfer can be
     // told from others (OR8).
-    auto const in_words = [&](std::int64_t amount) { return money(amount, sheet.currency, found.language); };
-    paper.sums.push_back({words(found.language, "receipt.subtotal"), in_words(before)});
-    paper.sums.push_back({words(found.language, sheet.amount < before ? "receipt.discount" : "receipt.adjustment"),
-                          in_words(sheet.amount - before)});
+    auto const line = [&](char const* key, std::int64_t amount) {
+        if (amount != 0)
+            paper.sums.push_back({words(found.language, key), money(amount, sheet.currency, found.language)});
+    };
+    line("receipt.subtotal", before);
+    line("receipt.discount", -sheet.discount);
+    line("receipt.adjustment", sheet.amount - before + sheet.discount);
 }
 
 ReceiptPaper paper_of(Found const& found) {

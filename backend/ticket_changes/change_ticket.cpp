@@ -91,7 +91,7 @@ api::ChangedTicket shown(Session& session, Context const& context, std::string c
     if (!ticket) return {};
     return {.code = ticket->code,
             .attendee = ticket->attendee,
-            .state = domain::shown_state(ticket->standing, ticket->order_state, ticket->used_at),
+            .state = domain::shown_state(ticket->standing, ticket->order_state, ticket->used_at, ticket->event_state),
             .is_mine = ticket->holder == context.account()};
 }
 

@@ -30,7 +30,7 @@ api::Ticket shown(TicketRow const& row, Settings const& settings, Instant now) {
     ticket.attendee = row.attendee;
     ticket.ticket_type = row.ticket_type;
     ticket.token = row.token;
-    ticket.state = domain::shown_state(row.standing, row.order_state, row.used_at);
+    ticket.state = domain::shown_state(row.standing, row.order_state, row.used_at, row.event_state);
     ticket.event = {.id = row.event,
                     .slug = row.slug,
                     .title = row.title,
@@ -96,7 +96,7 @@ Result<api::TicketStatus::Response> ticket_status(Context& context, api::TicketS
     auto const row = context.database.read([&](storage::Session& session) { return find_status(session, *code); });
     if (!row || !may_see(*context.caller, row->holder, row->organizer)) return Refused(Refusal::not_found);
     return api::TicketStatus::Response{.code = row->code,
-                                       .state = domain::shown_state(row->standing, row->order_state, row->used_at),
+                                       .state = domain::shown_state(row->standing, row->order_state, row->used_at, row->event_state),
                                        .checked_in = row->used_at.has_value(),
                                        .admitted_at = row->used_at,
                                        .gate = row->used_gate};

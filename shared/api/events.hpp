@@ -400,7 +400,7 @@ struct ChangeEventState {
     static constexpr auto method = Method::post;
     static constexpr std::string_view path = "/admin/api/events/{id}/state";
     static constexpr auto allowed = organizers;
-    static constexpr std::array refuses{Refusal::state_change_not_allowed};
+    static constexpr std::array refuses{Refusal::state_change_not_allowed, Refusal::people_are_coming};
     static constexpr std::string_view summary = "Publishes, cancels, archives or unarchives an event (EV3)";
     struct Request {
         EventId id;

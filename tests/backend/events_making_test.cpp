@@ -213,6 +213,17 @@ TEST_P(MakingEvents, many_are_archived_each_with_its_own_result_EV3) {
     EXPECT_EQ(managed(two).state, EventState::published);
 }
 
+TEST_P(MakingEvents, no_event_disappears_while_people_are_coming_EV3) {
+    auto const id = event();
+    ticket(members(1).front(), id);
+    auto context = as(organizer), later = as(organizer, test::event_start + days(2));
+    EXPECT_EQ(must(events::change_event_states(context, {{id}, api::BulkAction::archive})).data.at(0).code,
+              "people_are_coming");
+    EXPECT_EQ(managed(id).state, EventState::published);
+    EXPECT_TRUE(must(events::change_event_states(later, {{id}, api::BulkAction::archive})).data.at(0).changed)
+        << "it is over";
+}
+
 TEST_P(MakingEvents, a_cancellation_says_beforehand_whom_it_tells_EV3) {
     auto const id = event();
     auto context = as(organizer);

@@ -5,6 +5,7 @@
 #include "backend/files/housekeeping.hpp"
 #include "backend/files/payment_proof.hpp"
 #include "backend/files/s3_storage.hpp"
+#include "backend/orders/housekeeping.hpp"
 #include "tests/backend/box_office.hpp"
 #include "tests/backend/sample_files.hpp"
 
@@ -239,6 +240,19 @@ TEST_P(FilesTest, a_proof_is_seen_by_its_sender_and_the_organizer_and_by_nobody_
     EXPECT_EQ(refusal_of(proof(member, pending_order(member))), Refusal::not_found);
     // It is no file of the event's either.
     EXPECT_EQ(listed().files.size(), 0u);
+}
+
+TEST_P(FilesTest, who_has_sent_a_proof_loses_no_held_ticket_to_a_slow_desk_OR7_OR8) {
+    auto const order = pending_order(member), without = pending_order(account(api::Role::member, "Dimas"));
+    execute("update orders set held = 1, hold_expires_at = " +
+            std::to_string((opening_day + minutes(5)).microseconds));
+    must(prove(member, order, sample_jpeg(60, 80)));
+    orders::sweep(database(), settings, opening_day + hours(1));
+    auto const state = [&](OrderId id) {
+        return count("select count(*) from orders where state = 'pending' and id = " + std::to_string(id.value));
+    };
+    EXPECT_EQ(state(order), 1);
+    EXPECT_EQ(state(without), 0);
 }
 
 TEST_P(FilesTest, a_proof_may_be_replaced_while_the_order_is_pending_and_not_after_OR8) {

@@ -1,3 +1,5 @@
+#include "backend/events/archive_events.hpp"
+#include "backend/events/edit_event.hpp"
 #include "backend/outbox/outbox.hpp"
 #include "backend/papers/ticket_files.hpp"
 #include "backend/ticket_changes/change_ticket.hpp"
@@ -93,6 +95,26 @@ TEST_P(TicketChanges, who_has_no_account_claims_it_once_by_the_link_in_the_mail_
     EXPECT_EQ(must(ticket_changes::claim_ticket(receiver, {claim})).code, code);
     EXPECT_TRUE(tickets::get_ticket(receiver, {code}).ok());
     EXPECT_EQ(refusal_of(ticket_changes::claim_ticket(late, {claim})), Refusal::ticket_not_valid);
+}
+
+TEST_P(TicketChanges, whoever_has_the_ticket_now_is_told_of_a_cancellation_and_sees_it_EV3) {
+    must(pass_on(member, email_of(other)));
+    auto const eko = account(api::Role::member, "Eko");
+    code = ticket(eko, id);
+    must(pass_on(eko, "tanpa.akun@example.org"));
+    auto staff = as(organizer);
+    EXPECT_EQ(must(events::preview_cancellation(staff, {id})).mails, 4) << "two who ordered, two who received";
+    must(events::change_event_state(staff, {id, domain::EventAction::cancel}));
+    EXPECT_EQ(count("select count(*) from outbox where kind = 'event_cancelled'"), 4);
+    EXPECT_EQ(count("select count(*) from outbox where kind = 'event_cancelled' and recipient ="
+                    " 'tanpa.akun@example.org'"),
+              1);
+    auto receiver = as(other);
+    auto const mine = must(tickets::list_my_tickets(receiver, {})).data.at(0);
+    EXPECT_EQ(mine.state, domain::TicketState::voided);
+    EXPECT_EQ(mine.qr, "");
+    EXPECT_EQ(refusal_of(papers::ticket_pdf(receiver, mine.code)), Refusal::ticket_not_valid);
+    EXPECT_EQ(must(tickets::ticket_status(receiver, {mine.code})).state, domain::TicketState::voided);
 }
 
 TEST_P(TicketChanges, a_claim_is_worth_nothing_after_a_reissue_or_another_letter_TI5) {

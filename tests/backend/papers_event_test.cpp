@@ -233,19 +233,19 @@ TEST_P(EventFiles, a_receipt_is_for_settled_orders_and_for_those_whom_it_concern
 TEST_P(EventFiles, a_receipt_says_what_was_bought_what_was_taken_off_and_the_total_OR12_OR14) {
     auto const placed = must(order(member, event()));
     execute("update order_items set quantity = 3, price = 150000");
-    execute("update orders set amount = 400000");
+    execute("update orders set amount = 400123, discount = 50000, digits = 123");
     auto context = as(member);
     auto const paper = must(papers::receipt_pdf(context, placed.id));
     PaperFile const file(paper.draw(), ".pdf");
     EXPECT_EQ(file.problems(), "");
     auto const text = file.text();
     for (auto const* words : {"Kuitansi", "Citra Dewi", "Bagus Pratama", "Rp150.000", "Rp450.000", "−Rp50.000",
-                              "Potongan", "Rp400.000", "LUNAS", "Kelas Kopi Nusantara"})
+                              "Potongan", "Rp123", "Rp400.123", "LUNAS", "Kelas Kopi Nusantara"})
         EXPECT_TRUE(has(text, words)) << words << " in\n" << text;
     EXPECT_EQ(paper.file_name, "GPR-20261201-" + std::to_string(placed.id.value) + ".pdf");
     file.keep("receipt");
     PaperFile const english(must(papers::receipt_pdf(context, placed.id, domain::Language::english)).draw(), ".pdf");
-    EXPECT_TRUE(has(english.text(), "IDR 400,000")) << english.text();
+    EXPECT_TRUE(has(english.text(), "IDR 400,123")) << english.text();
 }
 
 } // namespace

@@ -35,6 +35,9 @@ void EventForm::fill(api::EventDraft const& draft, std::optional<Existing> exist
     ends_ = local_or_empty(draft.ends_at, draft.timezone);
     opens_ = local_or_empty(draft.registration_opens_at, draft.timezone);
     closes_ = local_or_empty(draft.registration_closes_at, draft.timezone);
+    shows_windows_ = std::any_of(draft.ticket_types.begin(), draft.ticket_types.end(), [](auto const& type) {
+        return type.sales_open_at.has_value() || type.sales_close_at.has_value();
+    });
     said_.clear();
     shown_.clear();
 }

@@ -70,6 +70,7 @@ private:
     void draw_seats();
     enum class TypeAsked { nothing, remove, up, down };
     TypeAsked draw_type(std::size_t index);
+    void window_input(std::string const& path, std::string const& label, std::optional<Instant>& at);
     void draw_price(api::NewTicketType& type, std::string const& path);
     void draw_tier(api::NewTicketType& type);
     void draw_registration();
@@ -84,6 +85,7 @@ private:
     api::EventDraft draft_;
     std::optional<Existing> existing_;
     std::string starts_, ends_, opens_, closes_; ///< local, as the fields hold them
+    bool shows_windows_ = false;                 ///< when each ticket type is sold
 
     struct Found {
         contract::Problem problem;

@@ -44,6 +44,9 @@ void EventForm::draw_seats() {
         bool const full = types.size() >= most_types;
         if (!full && button({.label = text("edit_event.add_type"), .kind = Kind::secondary, .icon = Icon::plus}))
             types.push_back({.price = 0, .quantity = std::max<std::int64_t>(draft_.capacity, 0)});
+        if (!types.empty() && !shows_windows_ &&
+            button({.label = text("edit_event.sales_windows"), .kind = Kind::ghost, .icon = Icon::clock}))
+            shows_windows_ = true;
     });
 }
 
@@ -90,9 +93,22 @@ EventForm::TypeAsked EventForm::draw_type(std::size_t index) {
                 {.field = field(quantity_path, label, error), .minimum = 0, .maximum = 1'000'000}, quantity);
             type.quantity = quantity.value_or(-1);
             note(quantity_path, edited);
+            if (!shows_windows_) return;
+            window_input(path + "sales_open_at", text("edit_event.sales_open"), type.sales_open_at);
+            window_input(path + "sales_close_at", text("edit_event.sales_close"), type.sales_close_at);
         });
     });
     return asked;
+}
+
+void EventForm::window_input(std::string const& path, std::string const& label, std::optional<Instant>& at) {
+    std::string const error = error_of(path, label);
+    auto options = field(path, label, error);
+    options.hint = text("edit_event.sales_hint");
+    std::string local = at ? local_of_instant(*at, draft_.timezone) : std::string();
+    auto const edited = date_time_field(options, local);
+    if (edited.changed) at = instant_of_local(local, draft_.timezone);
+    note(path, edited);
 }
 
 void EventForm::draw_price(api::NewTicketType& type, std::string const& path) {

@@ -31,6 +31,7 @@ public:
 
     void update() override {
         decide_again();
+        page_.refresh_every(page_.answer().has_value() && is_scarce(page_.answer().value()) ? 2 : 10);
         if (session::account().has_value() != signed_in_) signed_in_ = !signed_in_, page_.reload();
         line_.update(own_path());
         if (page_.answer().has_value() && can_register(page_.answer().value()))
@@ -80,6 +81,14 @@ public:
     }
 
 private:
+    /// The last seats go within seconds, and the button is to know it (OR1).
+    static bool is_scarce(Page const& event) {
+        using enum domain::RegistrationCode;
+        auto const code = event.registration.code;
+        bool const for_sale = code == can_register || code == not_signed_in || code == full;
+        return for_sale && event.available <= std::max<std::int64_t>(10, event.capacity / 20);
+    }
+
     std::string own_path() const { return path_of(route::EventPage{slug_}); }
 
     // The same rule as the server's, at the very second at which its answer changes.
@@ -163,6 +172,10 @@ private:
         case already_registered:
             if (registration.ticket_code)
                 return way_out(text("event.see_ticket"), path_of(route::TicketPage{*registration.ticket_code}),
+                               Icon::ticket);
+            // Not paid or not approved yet: its page says how it goes on.
+            if (registration.order_id)
+                return way_out(text("event.see_order"), path_of(route::OrderPage{*registration.order_id}),
                                Icon::ticket);
             return way_out(text("event.see_tickets"), "/tickets", Icon::ticket);
         case not_verified:

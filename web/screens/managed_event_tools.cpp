@@ -186,11 +186,12 @@ std::vector<Instant> EventTools::wanted_dates() const {
     auto const step = repeat_ == "daily" ? 1 : repeat_ == "fortnightly" ? 14 : 7;
     // The clock on the wall shows the same each time, whatever summer time does.
     auto const local = local_of_instant(event_.starts_at, event_.timezone);
+    auto const seconds = event_.starts_at - instant_of_local(local, event_.timezone).value_or(event_.starts_at);
     for (std::int64_t i = 1; i <= std::clamp<std::int64_t>(times_.value_or(0), 0, 52); ++i) {
         auto const day = local_of_instant(event_.starts_at + days(static_cast<int>(step * i)), event_.timezone);
         if (local.size() < 16 || day.size() < 16) continue;
         if (auto const at = instant_of_local(day.substr(0, 10) + local.substr(10), event_.timezone))
-            dates.push_back(*at);
+            dates.push_back(*at + seconds);
     }
     return dates;
 }

@@ -12,6 +12,7 @@
 #include "web/screens/screen.hpp"
 #include "web/widgets/widgets.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace gapura::web::screens {
@@ -168,6 +169,14 @@ private:
                                    .href = path_of(route::TicketPage{ticket.code})});
                     });
             });
+            auto const valid = [](auto const& ticket) { return ticket.state == domain::TicketState::valid; };
+            if (order.tickets.size() > 1 && std::any_of(order.tickets.begin(), order.tickets.end(), valid))
+                link({.label = text("order.all_tickets"),
+                      .href = "/api/orders/" + std::to_string(order.id.value) + "/tickets.pdf",
+                      .icon = Icon::download,
+                      .look = Link::Look::button_secondary,
+                      .fill = frame().phone() ? Fill::width : Fill::content,
+                      .new_tab = true});
             link({.label = text("order.receipt"),
                   .href = "/api/orders/" + std::to_string(order.id.value) + "/receipt.pdf",
                   .icon = Icon::download,

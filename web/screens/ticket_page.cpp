@@ -107,7 +107,10 @@ private:
 
     static void draw_code(api::Ticket const& ticket) {
         if (ticket.qr_side == 0)
-            return notice(Tone::warning, ticket_state_words(ticket.state), text("ticket.no_code"));
+            return notice(Tone::warning,
+                          ticket.event.state == domain::EventState::cancelled ? text("order_cause.event_cancelled")
+                                                                              : ticket_state_words(ticket.state),
+                          text("ticket.no_code"));
         std::vector<std::uint8_t> modules(ticket.qr_modules.size());
         std::transform(ticket.qr_modules.begin(), ticket.qr_modules.end(), modules.begin(),
                        [](char c) { return std::uint8_t(c == '1'); });
