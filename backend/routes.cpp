@@ -216,9 +216,9 @@ void add_api(http::Router& r, Site const& site) {
 }
 
 template <class E>
-void add_event_upload(http::Router& r, Services const& s) {
+void add_event_upload(http::Router& r, Site const& site) {
     serve_upload<E>(
-        r, s,
+        r, site.services, site.file_lane,
         [](Context& context, api::EventUpload::Request const& request) {
             return files::may_upload(context, request.id, E::purpose);
         },
@@ -227,24 +227,26 @@ void add_event_upload(http::Router& r, Services const& s) {
         });
 }
 
-void add_files(http::Router& r, Services const& s) {
-    add_event_upload<api::UploadFlyer>(r, s);
-    add_event_upload<api::UploadLogo>(r, s);
-    add_event_upload<api::UploadCertificate>(r, s);
-    add_event_upload<api::UploadMaterial>(r, s);
+void add_files(http::Router& r, Site const& site) {
+    auto const& s = site.services;
+    auto* const read_lane = s.settings.s3_bucket.empty() ? nullptr : &site.file_lane;
+    add_event_upload<api::UploadFlyer>(r, site);
+    add_event_upload<api::UploadLogo>(r, site);
+    add_event_upload<api::UploadCertificate>(r, site);
+    add_event_upload<api::UploadMaterial>(r, site);
     serve<api::ListEventFiles>(r, s, files::list_event_files);
-    serve_download<api::DownloadEventFile>(r, s, files::download_event_file);
+    serve_download<api::DownloadEventFile>(r, s, read_lane, files::download_event_file);
     serve<api::RenameEventFile>(r, s, files::rename_event_file);
     serve<api::DeleteEventFile>(r, s, files::delete_event_file);
     serve_upload<api::SendProof>(
-        r, s,
+        r, s, site.file_lane,
         [](Context& context, api::SendProof::Request const& request) {
             return files::may_send_proof(context, request.id);
         },
         files::send_proof);
     serve<api::GetProof>(r, s, files::get_proof);
-    serve_download<api::DownloadProof>(r, s, files::download_proof);
-    serve_download<api::GetPicture>(r, s, files::get_picture);
+    serve_download<api::DownloadProof>(r, s, read_lane, files::download_proof);
+    serve_download<api::GetPicture>(r, s, read_lane, files::get_picture);
 }
 
 // ---- what is no JSON endpoint
@@ -353,7 +355,7 @@ void add_web_app(http::Router& r, http::StaticFiles const& files) {
 http::Router routes(Site const& site) {
     http::Router router;
     add_api(router, site);
-    add_files(router, site.services);
+    add_files(router, site);
     add_ticket_picture(router, site.services, "/api/tickets/{code}/qr.png", "image/png",
                        [](Context& context, std::string const& code) { return tickets::qr_png(context, code); });
     add_ticket_picture(router, site.services, "/api/tickets/{code}/qr.svg", "image/svg+xml", tickets::qr_svg);

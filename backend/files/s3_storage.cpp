@@ -162,6 +162,7 @@ private:
         set(CURLOPT_CONNECTTIMEOUT, 10L);
         set(CURLOPT_LOW_SPEED_LIMIT, 1024L);
         set(CURLOPT_LOW_SPEED_TIME, 30L);
+        set(CURLOPT_TIMEOUT, std::string_view(method) == "PUT" ? 300L : 60L); // 50 MB to put; to get only pictures
         set(CURLOPT_WRITEFUNCTION, take);
         set(CURLOPT_WRITEDATA, &transfer);
         if (std::string_view(method) == "PUT") {
