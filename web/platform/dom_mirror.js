@@ -16,14 +16,14 @@ mergeInto(LibraryManager.library, {
     // Same order as platform::Role.
     roles: ['group', 'button', 'link', 'field', 'area', 'select', 'checkbox', 'toggle', 'radio', 'radiogroup', 'form', 'nav', 'banner',
       'main', 'heading', 'p', 'img', 'table', 'row', 'th', 'td', 'list', 'listitem', 'dialog', 'alertdialog',
-      'status', 'alert', 'progressbar', 'tablist', 'tab', 'figure', 'scroll', 'dl', 'p', 'search', 'file'],
+      'status', 'alert', 'progressbar', 'tablist', 'tab', 'figure', 'scroll', 'dl', 'p', 'search', 'complementary', 'file'],
     tags: { button: 'button', link: 'a', field: 'input', area: 'textarea', select: 'select', checkbox: 'input', toggle: 'input',
       radio: 'input', form: 'form', nav: 'nav', banner: 'header', main: 'main', p: 'p', table: 'table', row: 'tr', th: 'th',
-      td: 'td', list: 'ul', listitem: 'li', tab: 'button', figure: 'figure', file: 'input' },
+      td: 'td', list: 'ul', listitem: 'li', tab: 'button', figure: 'figure', file: 'input', complementary: 'aside' },
     // Said aloud even where positioned elements make a browser forget what a tag means.
     aria: { group: 'group', radiogroup: 'radiogroup', img: 'img', table: 'table', row: 'row', th: 'columnheader', td: 'cell', list: 'list',
       listitem: 'listitem', dialog: 'dialog', alertdialog: 'alertdialog', status: 'status', alert: 'alert', progressbar: 'progressbar',
-      tablist: 'tablist', tab: 'tab', toggle: 'switch', figure: 'figure', search: 'search', form: 'form' },
+      tablist: 'tablist', tab: 'tab', toggle: 'switch', figure: 'figure', search: 'search', form: 'form', complementary: 'complementary' },
     leaf: { button: 1, link: 1, checkbox: 1, toggle: 1, radio: 1, heading: 1, p: 1, img: 1, select: 1, progressbar: 1, tab: 1,
       status: 1, alert: 1, figure: 1, file: 1 },
     passive: { heading: 1, p: 1, img: 1, progressbar: 1, status: 1, alert: 1, figure: 1 },

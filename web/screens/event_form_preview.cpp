@@ -23,7 +23,9 @@ PublicPage page_of(api::EventDraft const& draft, api::ManagedEvent const* existi
     if (page.starts_at.microseconds == 0) page.starts_at = now + days(7), page.ends_at = page.starts_at + hours(2);
     page.registration_opens_at = draft.registration_opens_at;
     page.registration_closes_at = draft.registration_closes_at.value_or(page.starts_at);
-    page.capacity = std::max<std::int64_t>(0, draft.capacity);
+    // Nothing entered yet is not the same as nothing left.
+    constexpr std::int64_t usual_seats = 50;
+    page.capacity = draft.capacity > 0 ? draft.capacity : usual_seats;
     page.registered = existing ? existing->registered : 0;
     page.available = std::max<std::int64_t>(0, page.capacity - page.registered);
     page.currency = draft.currency;

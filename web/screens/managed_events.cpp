@@ -175,7 +175,7 @@ private:
 
     void draw_choice(api::ManagedEvent const& event) {
         bool const was = selected_.contains(event.id.value);
-        if (!icon_button({.icon = was ? Icon::circle_check : Icon::plus,
+        if (!icon_button({.icon = was ? Icon::square_check : Icon::square,
                           .name = text("managed_events.choose_event", {{"title", event.title}}),
                           .tone = was ? Tone::accent : Tone::neutral,
                           .pressed_known = true,

@@ -189,7 +189,11 @@ private:
         options.push_back({every_state, all});
         auto const state = shown_state();
         std::string chosen(state ? contract::name_of(*state) : every_state);
-        if (!tabs(text("orders.state"), options, chosen)) return;
+        // Side by side there is no room for them on a phone.
+        bool const changed =
+            frame().phone() ? select({.label = text("orders.state"), .label_hidden = true}, options, chosen).changed
+                            : tabs(text("orders.state"), options, chosen);
+        if (!changed) return;
         auto next = at_;
         next.status = chosen == contract::name_of(OrderState::pending) ? std::string() : chosen;
         next.page = 1, next.order = {};

@@ -453,7 +453,7 @@ void side_pane(std::string_view name, float width, Body body) {
         paint::fill(at, colors.sunken);
         paint::fill({at.x, at.y, 1, at.height}, colors.line);
         Semantic pane;
-        pane.id = id, pane.role = Role::scroll_region, pane.label = name;
+        pane.id = id, pane.role = Role::complementary, pane.label = name;
         pane.focusable = true;
         ui::scroll_region(std::move(pane), at, 0, [&] {
             auto const slot = ui::open_slot();
