@@ -92,6 +92,7 @@ struct ManagedRow {
     Instant created_at, changed_at;
     std::optional<Instant> hold_expires_at;
     std::int64_t rejections = 0;
+    bool has_proof = false;
 };
 
 void add_items(Session& session, std::vector<api::ManagedOrderSummary>& orders) {
@@ -155,7 +156,8 @@ std::vector<api::ManagedOrderSummary> list_managed(Session& session, ManagedFilt
            "o.currency, o.created_at, o.changed_at,"
            " case when o.held = 1 then o.hold_expires_at end, (select count(*) from orders r"
            " where r.event_id = o.event_id and r.account_id = o.account_id and o.guest = 0 and r.state = 'rejected'"
-           " and r.cause = 'none')";
+           " and r.cause = 'none'), case when exists (select 1 from files f where f.order_id = o.id"
+           " and f.purpose = 'proof' and f.state = 'ready') then 1 else 0 end";
     sql += managed;
     sql += filter.state == domain::OrderState::pending ? " order by 5, o.created_at, o.id"
                                                        : " order by o.changed_at desc, o.id desc";
@@ -179,7 +181,8 @@ std::vector<api::ManagedOrderSummary> list_managed(Session& session, ManagedFilt
                           row.created_at,
                           row.changed_at,
                           row.hold_expires_at,
-                          row.rejections});
+                          row.rejections,
+                          row.has_proof});
     add_items(session, orders);
     return orders;
 }

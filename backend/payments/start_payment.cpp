@@ -118,12 +118,18 @@ Result<api::StartPayment::Response> start_payment(Providers const& providers, Co
     auto const checkout = provider->start(bill_of(begun, context));
     if (!checkout.ok() && checkout.error() == ProviderFailure::unreachable)
         return Refused(Refusal::payment_unreachable); // asked again, the same reference is used
-    context.database.write([&](Session& session) {
-        if (checkout.ok())
+    auto const open = context.database.write([&](Session& session) -> std::optional<Payment> {
+        if (checkout.ok()) {
             keep_checkout(session, payment.id, *checkout, context.now);
-        else
-            move(session, payment.id, PaymentState::failed, {}, context.now);
+            return std::nullopt;
+        }
+        // Of two clicks at the same moment the provider refuses the second, since the first has opened it.
+        auto present = find_payment(session, payment.id);
+        if (present && present->state == PaymentState::open) return present;
+        move(session, payment.id, PaymentState::failed, {}, context.now);
+        return std::nullopt;
     });
+    if (open) return api::StartPayment::Response{open->checkout_url, open->expires_at};
     if (!checkout.ok()) return Refused(Refusal::payment_refused);
     return api::StartPayment::Response{checkout->url, payment.expires_at};
 }

@@ -36,6 +36,7 @@ struct ManagedOrderSummary {
     Instant created_at, changed_at;
     std::optional<Instant> hold_expires_at;
     std::int64_t rejections = 0;
+    bool has_proof = false;
     static constexpr auto fields() {
         using O = ManagedOrderSummary;
         return std::tuple{
@@ -54,7 +55,8 @@ struct ManagedOrderSummary {
             field("changed_at", &O::changed_at, as_typed(), "When its state changed last"),
             field("hold_expires_at", &O::hold_expires_at, as_typed(), "Until when its tickets are held (OR7)"),
             field("rejections", &O::rejections, number(0, 1000),
-                  "How often the member was rejected for this event (OR8)")};
+                  "How often the member was rejected for this event (OR8)"),
+            field("has_proof", &O::has_proof, as_typed(), "Whether a proof of payment came in (OR8)")};
     }
 };
 

@@ -6,6 +6,7 @@
 #include "backend/files/payment_proof.hpp"
 #include "backend/files/s3_storage.hpp"
 #include "backend/orders/housekeeping.hpp"
+#include "backend/orders/manage_orders.hpp"
 #include "tests/backend/box_office.hpp"
 #include "tests/backend/sample_files.hpp"
 
@@ -253,6 +254,10 @@ TEST_P(FilesTest, who_has_sent_a_proof_loses_no_held_ticket_to_a_slow_desk_OR7_O
     };
     EXPECT_EQ(state(order), 1);
     EXPECT_EQ(state(without), 0);
+    auto staff = as(organizer);
+    auto const listed = must(orders::list_managed_orders(staff, {.status = domain::OrderState::pending})).data;
+    ASSERT_EQ(listed.size(), 1u);
+    EXPECT_TRUE(listed.front().has_proof);
 }
 
 TEST_P(FilesTest, a_proof_may_be_replaced_while_the_order_is_pending_and_not_after_OR8) {

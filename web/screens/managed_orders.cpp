@@ -263,6 +263,7 @@ private:
         std::string const sum = order.amount == 0 ? text("event.free") : format_money(order.amount, order.currency);
         std::string const when = format_time(order.created_at, {}, TimeStyle::relative);
         std::string subtitle = order_items_words(order.items) + " · " + sum + "\n" + when;
+        if (order.state == OrderState::pending && order.has_proof) subtitle += " · " + text("desk.proof_came");
         if (!at_.event) subtitle += " · " + order.event_title;
         bool const classed = order.state == OrderState::pending && order.order_class != domain::OrderClass::regular;
         std::string const mark = classed         ? order_class_words(order.order_class)
