@@ -81,10 +81,12 @@ void ProofView::open(OrderId order) {
     proof_.refresh_every(10);
 }
 
-void ProofView::draw(Keys keys) {
+void ProofView::draw(Keys keys, domain::OrderState state) {
     auto const& answer = proof_.answer();
     if (answer.first_load()) return skeleton_cards(1, 320);
     if (answer.has_value()) return draw_proof(answer.value(), keys);
+    if (answer.failure().status == 404 && state != domain::OrderState::pending)
+        return notice(Tone::info, text("desk.without_proof"));
     if (answer.failure().status == 404) return notice(Tone::info, text("desk.no_proof"), text("desk.no_proof_words"));
     if (error_state(text("desk.proof_failed"), words_of(answer.failure()))) proof_.reload();
 }

@@ -32,7 +32,8 @@ class ProofView {
 public:
     void open(OrderId order);
     enum class Keys { off, on };
-    void draw(Keys keys);
+    /// `state` is the order's: what is decided waits for no proof.
+    void draw(Keys keys, domain::OrderState state);
 
 private:
     void draw_proof(api::PaymentProof const& proof, Keys keys);

@@ -136,11 +136,11 @@ void OrderReview::draw_beside_proof(api::ManagedOrder const& order, Keys keys) {
     if (order.amount == 0) return draw_decision(order, keys);
     auto const proof_keys = keys == Keys::on ? ProofView::Keys::on : ProofView::Keys::off;
     if (available_width() < 640) {
-        proof_.draw(proof_keys);
+        proof_.draw(proof_keys, order.state);
         return draw_decision(order, keys);
     }
     row({.gap = space::xl, .align = Align::start, .wrap = Wrap::no}, [&] {
-        column({.gap = space::m, .grow = 1}, [&] { proof_.draw(proof_keys); });
+        column({.gap = space::m, .grow = 1}, [&] { proof_.draw(proof_keys, order.state); });
         column({.gap = space::l, .width = 260}, [&] { draw_decision(order, keys); });
     });
 }
