@@ -2,6 +2,7 @@
 
 #include "shared/domain/phone.hpp"
 #include "web/client/event_words.hpp"
+#include "web/client/office_words.hpp"
 #include "web/client/order_words.hpp"
 #include "web/client/words.hpp"
 #include "web/route.hpp"
@@ -46,6 +47,10 @@ void draw_order_member(api::ManagedOrder const& order) {
     heading(3, text("desk.member"));
     if (!member.email.empty()) fact(Icon::mail, text("accounts.email"), member.email);
     if (member.phone) fact(Icon::phone, text("sign_up.phone"), domain::grouped_phone(*member.phone));
+    if (order.counter) {
+        fact(Icon::store, text("office.title"), payment_words(order.counter->payment));
+        if (order.counter->age) fact(Icon::user, text("office.age"), std::to_string(*order.counter->age));
+    }
     if (order.rejections > 0)
         fact(Icon::circle_alert, text("desk.rejections"),
              text("desk.rejections_of",
