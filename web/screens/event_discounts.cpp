@@ -118,10 +118,10 @@ void DiscountsTab::draw_codes(api::ManagedEvent const& event) {
                       validity = text("discounts.validity"), state = text("orders.state"),
                       actions = text("accounts.actions");
     std::array const columns{
-        TableColumn{.title = code, .weight = 1.4f, .primary = true},
+        TableColumn{.title = code, .weight = 2.2f, .primary = true},
         TableColumn{.title = value, .weight = 1.2f},
         TableColumn{.title = uses, .weight = 1.1f},
-        TableColumn{.title = validity, .weight = 2.4f},
+        TableColumn{.title = validity, .weight = 2.2f},
         TableColumn{.title = state, .weight = 1.2f},
         TableColumn{.title = actions, .weight = 1.3f, .align = Align::end, .untitled_card = true}};
     data_table({.name = text("discounts.title"), .columns = columns, .rows = static_cast<std::int64_t>(codes.size())},

@@ -57,8 +57,10 @@ bool WaitingTab::update() {
 
 void WaitingTab::draw(api::ManagedEvent const& event) {
     load();
-    heading(2, text("line.title"));
-    muted(text("line.words"));
+    column({.gap = space::xs}, [&] {
+        heading(2, text("line.title"));
+        muted(text("line.words"));
+    });
     draw_filter();
     if (!problem_.empty()) notice(Tone::danger, problem_);
     auto const& answer = queue_.answer();
@@ -115,8 +117,8 @@ void WaitingTab::draw_table(std::span<api::ManagedWaitingEntry const> entries, s
                       since = text("line.since"), state = text("orders.state"), actions = text("accounts.actions");
     std::array const columns{
         TableColumn{.title = name, .weight = 1.8f, .primary = true}, TableColumn{.title = email, .weight = 2.2f},
-        TableColumn{.title = since, .weight = 1.6f}, TableColumn{.title = state, .weight = 2},
-        TableColumn{.title = actions, .weight = 1.3f, .align = Align::end, .untitled_card = true}};
+        TableColumn{.title = since, .weight = 1.6f}, TableColumn{.title = state, .weight = 1.8f},
+        TableColumn{.title = actions, .weight = 2.f, .align = Align::end, .untitled_card = true}};
     std::string const title = text("line.of_type", {{"type", entries.front().ticket_type}});
     data_table({.name = title, .columns = columns, .rows = static_cast<std::int64_t>(entries.size())},
                [&](std::int64_t index) {
