@@ -155,7 +155,7 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::GetBoxOffice>(r, s, orders::get_box_office);
     serve<api::SellTicket>(r, s, orders::sell_ticket);
     serve_upload<api::ImportAttendees>(
-        r, s, orders::may_import,
+        r, s, site.file_lane, orders::may_import,
         [](Context& context, api::ImportAttendees::Request const& request, files::Incoming const& file) {
             if (file.bytes == 0) return Result<api::ImportAttendees::Response>(Refused(Refusal::file_missing));
             return orders::import_attendees(context, request, file.read());
