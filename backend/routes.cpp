@@ -229,7 +229,7 @@ void add_event_upload(http::Router& r, Site const& site) {
 
 void add_files(http::Router& r, Site const& site) {
     auto const& s = site.services;
-    auto* const read_lane = s.settings.s3_endpoint.empty() ? nullptr : &site.file_lane;
+    auto* const read_lane = s.settings.s3_endpoint.empty() ? nullptr : &site.store_lane;
     add_event_upload<api::UploadFlyer>(r, site);
     add_event_upload<api::UploadLogo>(r, site);
     add_event_upload<api::UploadCertificate>(r, site);

@@ -22,7 +22,8 @@ struct Site {
     WorkQueue& paper_lane; ///< where papers are drawn: bounded, away from the threads that wait for the database
     payments::Providers const& providers;
     WorkQueue& remote_lane; ///< for requests that wait for other people's servers
-    WorkQueue& file_lane;   ///< where files that were sent are looked at and written anew, and read from a far store
+    WorkQueue& file_lane;   ///< where files that were sent are looked at and written anew
+    WorkQueue& store_lane;  ///< where files are read from a store over the network
 };
 
 /// The whole table; what `site` refers to must outlive the router.

@@ -64,8 +64,8 @@ struct SiteServer::Parts {
           services{database, settings, limiter, slow_lane, hash_lane, clock},             //
           door(database, settings), mailer(database, settings, clock), housekeeping(database, settings),
           providers(settings), payment_worker(providers, database, settings),
-          files(web_app(settings)), site{services,   door,      metrics,     files,
-                                         paper_lane, providers, remote_lane, file_lane},
+          files(web_app(settings)), site{services,  door,        metrics,   files,     paper_lane,
+                                         providers, remote_lane, file_lane, store_lane},
           server(http_options(settings, metrics), routes(site)) {}
 
     Metrics metrics;
@@ -85,8 +85,10 @@ struct SiteServer::Parts {
     payments::PaymentWorker payment_worker;
     // A provider that hangs keeps waiting buyers here, and nobody else.
     WorkQueue remote_lane{8, {64, 8}};
-    // A PDF may take a minute of a processor, and a store over the network may hang.
+    // A PDF may take a minute of a processor.
     WorkQueue file_lane{4, {512, 64}};
+    // A store over the network may hang; behind one address a whole campus may look at pictures.
+    WorkQueue store_lane{8, {1000, 500}};
     http::StaticFiles files;
     Site site;
     http::Server server; // last: it is the first to go

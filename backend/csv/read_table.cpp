@@ -43,7 +43,8 @@ char separator_of(std::string_view text) {
 /// "sep=;" in the first line is Excel's way to say it.
 void take_separator_line(std::string_view& rest, Table& table, std::int64_t& number) {
     auto after = rest;
-    auto const line = trimmed(take_line(after));
+    auto line = take_line(after);
+    while (!line.empty() && (line.back() == '\r' || line.back() == '\n')) line.remove_suffix(1); // a tab is meant
     if (line.size() != 5 || to_ascii_lower(line.substr(0, 4)) != "sep=") return;
     table.separator = line[4] == '"' ? ',' : line[4];
     rest = after;

@@ -223,12 +223,15 @@ bool update_state(Session& session, EventRow const& present, domain::EventState 
         "select id from events where id = :id" + std::string(storage::for_update(session.dialect())), present.id);
     std::optional<domain::EventState> before_archive;
     if (wanted == archived) before_archive = present.state;
+    bool const hides = present.state == published && wanted == archived && now < present.ends_at;
     return session.execute(
                "update events set state = :wanted, state_before_archive = :before_archive, updated_at = :now,"
                " version = version + 1"
                " where id = :id and state = :present and (:withdraws = 0 or (taken = 0 and not exists"
-               " (select 1 from orders o where o.event_id = events.id and o.state = 'pending')))",
-               wanted, before_archive, now, present.id, present.state, withdraws) > 0;
+               " (select 1 from orders o where o.event_id = events.id and o.state = 'pending')))"
+               " and (:hides = 0 or not exists (select 1 from orders o where o.event_id = events.id"
+               " and o.state in ('pending', 'approved', 'completed')))",
+               wanted, before_archive, now, present.id, present.state, withdraws, hides) > 0;
 }
 
 void copy_questions(Session& session, EventId from, EventId to) {

@@ -210,11 +210,12 @@ Result<ImportAttendees::Response> import_attendees(Context& context, ImportAtten
                                                    std::string const& file) {
     csv::Limits limits;
     limits.lines = api::most_imported_lines;
-    auto table = csv::read_table(file, limits);
+    auto const table = csv::read_table(file, limits);
     auto const columns =
         columns_for(request, table.lines.empty() ? std::vector<std::string>() : table.lines.front().cells);
+    // A copy each time: what reads may run again after a lost connection.
     auto const import = TRY(context.database.read([&](Session& session) -> Result<Import> {
-        return read_import(session, context, request, std::move(table), columns);
+        return read_import(session, context, request, csv::Table(table), columns);
     }));
     ImportAttendees::Response response;
     describe_table(import, columns, response);

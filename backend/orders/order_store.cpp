@@ -70,7 +70,7 @@ std::vector<std::int64_t> digits_in_use(Session& session, EventId event, std::in
 
 std::int64_t count_pending(Session& session, EventId event, AccountId account) {
     return session.the<std::int64_t>("select count(*) from orders where event_id = :event and account_id = :account"
-                                     " and state = 'pending'",
+                                     " and guest = 0 and state = 'pending'",
                                      event, account);
 }
 

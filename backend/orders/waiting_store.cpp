@@ -22,10 +22,10 @@ constexpr std::string_view managed =
 // why, and relieved of an offer.
 constexpr std::string_view seats_they_have =
     "(select count(*) from orders o where o.event_id = w.event_id and o.account_id = w.account_id"
-    " and o.state in ('pending', 'approved', 'completed') and e.seat_rule = 'one_per_member')";
+    " and o.guest = 0 and o.state in ('pending', 'approved', 'completed') and e.seat_rule = 'one_per_member')";
 constexpr std::string_view their_rejections =
     "(select count(*) from orders o where o.event_id = w.event_id and o.account_id = w.account_id"
-    " and o.state = 'rejected' and o.cause = 'none')";
+    " and o.guest = 0 and o.state = 'rejected' and o.cause = 'none')";
 
 std::string const& can_take_one() {
     static std::string const condition = std::string("(")

@@ -16,7 +16,7 @@ using storage::Table;
 bool is_shown(std::string const& table, std::string const& column) {
     static constexpr std::array hidden{"hash",        "secret",     "seed",         "password",  "digest",
                                        "search_key",  "name_key",   "attendee_key", "email_key", "body_html",
-                                       "lease_until", "message_id", "storage_key", "object_key"};
+                                       "lease_until", "message_id", "storage_key",  "object_key"};
     auto const has = [&](char const* word) { return column.find(word) != std::string::npos; };
     if (std::any_of(hidden.begin(), hidden.end(), has)) return false;
     return !(table == "outbox" && column == "last_error");
@@ -44,14 +44,17 @@ std::string condition_for(std::vector<Table> const& tables, Table const& table) 
     // A ticket is its holder's, also when it came with somebody else's order (TI5).
     if (table.name == "tickets") return "account_id = :value";
     // Guests are no part of the organizer who sold to them (OR13).
+    if (table.name == "orders") return "account_id = :value and guest = 0";
     if (table.name == "order_guests") return "lower(email) = (select email_key from accounts where id = :value)";
     std::vector<std::string> parts;
     for (auto const& column : account_columns(table)) parts.push_back(quoted_name(column) + " = :value");
     auto const belongs_to = [&](std::string const& column, std::string const& parent) {
         auto const* const owner = find(tables, parent);
+        auto const own =
+            parent == "orders" ? " where account_id = :value and guest = 0)" : " where account_id = :value)";
         if (owner && owner->find("account_id") && owner->key.size() == 1)
             parts.push_back(quoted_name(column) + " in (select " + quoted_name(owner->key[0]) + " from " +
-                            quoted_name(parent) + " where account_id = :value)");
+                            quoted_name(parent) + own);
     };
     for (auto const& reference : table.references) belongs_to(reference.column, reference.table);
     if (table.name == "scans") belongs_to("ticket_id", "tickets"); // PostgreSQL's has no reference

@@ -52,15 +52,16 @@ void take_name_off_events(storage::Session& session, Person const& person) {
 } // namespace
 
 void take_name_off(storage::Session& session, Person const& person) {
+    // Somebody to whom a box office sold, by the address that was given or the ticket that was claimed (OR13).
+    session.execute("update order_guests set name = :nobody, email = '', phone = '', age = null"
+                    " where lower(email) = :email or order_id in (select t.order_id from tickets t join orders o on"
+                    " o.id = t.order_id where t.account_id = :id and o.guest = 1)",
+                    nobody, person.email_key, person.id);
     session.execute(
         "update tickets set attendee = :nobody, attendee_key = lower(:nobody), attendee_email = '', "
         "attendee_phone = '' where account_id = :id or order_id in (select id from orders where account_id "
-        "= :id and guest = 0)",
-        nobody, person.id);
-    // Somebody to whom a box office sold, by the address that was given.
-    session.execute("update order_guests set name = :nobody, email = '', phone = '', age = null"
-                    " where lower(email) = :email",
-                    nobody, person.email_key);
+        "= :id and guest = 0) or (account_id is null and lower(attendee_email) = :email)",
+        nobody, person.id, person.email_key);
     session.execute(
         "delete from order_attendees where order_id in (select id from orders where account_id = :id and guest = 0)",
         person.id);

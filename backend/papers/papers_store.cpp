@@ -34,7 +34,8 @@ EventFace event_face(Session& session, EventId event) {
 
 std::optional<OrderSheet> find_order_sheet(Session& session, OrderId order) {
     return session.one<OrderSheet>(
-        "select o.id, o.event_id, o.account_id, e.organizer_id, o.state, o.amount, o.digits, o.discount, o.currency,"
+        "select o.id, o.event_id, o.account_id, e.organizer_id, o.state, o.amount, o.digits, o.discount, o.guest, "
+        "o.currency,"
         " o.created_at,"
         " coalesce(g.name, b.name), coalesce(g.email, b.email), a.name, a.email, e.title, e.timezone, e.venue_name, "
         "e.starts_at from orders o"

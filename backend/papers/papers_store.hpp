@@ -38,11 +38,13 @@ struct OrderSheet {
     domain::OrderState state = domain::OrderState::pending;
     std::int64_t amount = 0; ///< what was paid: less the discount, with the digits
     std::int64_t digits = 0, discount = 0;
+    bool guest = false; ///< sold at the box office: the account only answers for it (OR13)
     std::string currency;
     Instant created_at;
     std::string buyer, email, organizer_name, organizer_email, title, timezone, venue_name;
     Instant starts_at;
 };
+inline bool is_buyer(OrderSheet const& sheet, AccountId account) { return !sheet.guest && sheet.account == account; }
 std::optional<OrderSheet> find_order_sheet(storage::Session& session, OrderId order);
 
 struct OrderLine {

@@ -74,7 +74,7 @@ Result<Paper> receipt_pdf(Context& context, OrderId order, WantedLanguage wanted
     auto found = context.database.read([&](storage::Session& session) -> Result<Found> {
         auto sheet = find_order_sheet(session, order);
         bool const may =
-            sheet && (sheet->account == context.account() || events::manages(*context.caller, sheet->organizer));
+            sheet && (is_buyer(*sheet, context.account()) || events::manages(*context.caller, sheet->organizer));
         if (!may) return Refused(Refusal::not_found);
         bool const settled =
             sheet->state == domain::OrderState::approved || sheet->state == domain::OrderState::completed;

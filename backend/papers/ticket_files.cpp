@@ -85,7 +85,7 @@ Result<Paper> order_tickets_pdf(Context& context, OrderId order, WantedLanguage 
     auto const sheet =
         context.database.read([&](storage::Session& session) { return find_order_sheet(session, order); });
     bool const may =
-        sheet && (sheet->account == context.account() || events::manages(*context.caller, sheet->organizer));
+        sheet && (is_buyer(*sheet, context.account()) || events::manages(*context.caller, sheet->organizer));
     if (!may) return Refused(Refusal::not_found);
     auto const codes = context.database.read([&](storage::Session& session) { return ticket_codes(session, order); });
     std::vector<api::Ticket> tickets;

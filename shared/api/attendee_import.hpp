@@ -6,7 +6,7 @@
 namespace gapura::api {
 
 inline constexpr contract::FileBody attendee_list_body{
-    10 << 20, {"text/csv", "text/plain", "application/vnd.ms-excel", "text/tab-separated-values"}};
+    10 << 20, {"text/csv", "text/plain", "application/vnd.ms-excel", "text/comma-separated-values"}};
 
 /// Lines of attendees in one file: what one transaction writes in a few seconds (docs/decisions/box_office.md).
 inline constexpr std::int64_t most_imported_lines = 2'000;

@@ -35,7 +35,8 @@ struct Table {
     Table(storage::Database& database, Settings const& with)
         : settings(with), providers(settings), services{database, settings, limiter, slow_lane, hash_lane},
           door(database, settings),
-          router(routes({services, door, metrics, files, paper_lane, providers, remote_lane, file_lane})) {}
+          router(
+              routes({services, door, metrics, files, paper_lane, providers, remote_lane, file_lane, store_lane})) {}
 
     http::Run run_of(http::Method method, std::string_view path) const {
         auto const* const route = router.match(method, path).route;
@@ -45,7 +46,7 @@ struct Table {
 
     Settings settings;
     RateLimiter limiter{{}};
-    WorkQueue slow_lane{1}, hash_lane{1}, paper_lane{1}, remote_lane{1}, file_lane{1};
+    WorkQueue slow_lane{1}, hash_lane{1}, paper_lane{1}, remote_lane{1}, file_lane{1}, store_lane{1};
     payments::Providers providers;
     Services services;
     checkin::Door door;

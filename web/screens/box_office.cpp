@@ -71,6 +71,7 @@ private:
     void begin_anew() {
         name_.clear(), email_.clear(), phone_.clear();
         age_.reset(), quantity_ = 1, failure_.reset();
+        if (payment_ == "free") payment_ = "cash"; // a gift is meant once
         nonce_ = door_signals::new_nonce();
         wants_focus_ = true;
         request_frame();

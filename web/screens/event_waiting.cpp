@@ -69,8 +69,11 @@ void WaitingTab::draw(api::ManagedEvent const& event) {
         if (error_state(text("line.failed"), words_of(answer.failure()))) queue_.reload();
         return;
     }
-    if (answer->data.empty()) return draw_empty();
-    draw_types(event.timezone);
+    if (answer->data.empty() && request_.page > 1) return request_.page = 1, load(); // the last of a page was settled
+    if (answer->data.empty())
+        draw_empty();
+    else
+        draw_types(event.timezone);
     int page_number = static_cast<int>(answer->meta.page);
     int const pages = static_cast<int>((answer->meta.total + entries_per_page - 1) / entries_per_page);
     if (pages > 1 && pager(page_number, pages)) request_.page = page_number, load();

@@ -41,10 +41,14 @@ public:
         if (!answer->ok()) {
             failed_ = words_of(answer->error());
             if (answer->error().is("nonce_reused")) nonce_ = door_signals::new_nonce();
-            return;
+            bool const is_known = answer->error().status >= 400 && answer->error().status < 500;
+            if (is_known) unsettled_ = false; // nothing was imported
+            return preview_if_stale();
         }
         failed_.clear();
         read_ = answer->value();
+        if (read_->imported) unsettled_ = false;
+        preview_if_stale();
         if (read_->imported) toast(Tone::positive, text("import.done", {{"count", read_->lines}})), office_.reload();
         if (mapped_) return;
         columns_ = {name_of(read_->name_column), name_of(read_->email_column), name_of(read_->phone_column),
@@ -77,12 +81,14 @@ private:
         return number;
     }
 
+    /// The number stays while it is not known what became of an import: a list that was imported already, though its
+    /// answer was lost, is then not imported again.
     void begin_anew() {
         file_.reset(), read_.reset();
         failed_.clear();
         columns_.fill({});
-        mapped_ = false, header_ = true;
-        nonce_ = door_signals::new_nonce();
+        mapped_ = false, header_ = true, stale_ = false;
+        if (!unsettled_) nonce_ = door_signals::new_nonce();
     }
 
     void draw_failure(Failure const& failure) {
@@ -100,6 +106,8 @@ private:
     void send(ImportAttendees::Step step) {
         auto const type = number_in(type_);
         if (!file_ || !type) return;
+        unsettled_ = unsettled_ || step == ImportAttendees::Step::run;
+        stale_ = false;
         sending_.send(
             {.id = event_,
              .step = step,
@@ -118,8 +126,13 @@ private:
             *file_);
     }
 
+    /// What is shown no longer says what would be imported.
     void read_again() {
-        if (file_ && !sending_.busy()) send(ImportAttendees::Step::preview);
+        stale_ = file_.has_value();
+        preview_if_stale();
+    }
+    void preview_if_stale() {
+        if (stale_ && !sending_.busy()) send(ImportAttendees::Step::preview);
     }
 
     // ---- the file and what holds for all of it
@@ -220,7 +233,7 @@ private:
     void draw_summary(Read const& read) {
         bool short_of = false;
         for (auto const& each : read.demand) short_of = short_of || each.wanted > each.left;
-        bool const ready = read.lines > 0 && read.bad == 0 && !short_of;
+        bool const ready = read.lines > 0 && read.bad == 0 && !short_of && !stale_;
         card([&] {
             heading(2, text("import.summary"));
             words({.words = text("import.lines", {{"count", read.lines}}), .icon = Icon::users});
@@ -310,6 +323,8 @@ private:
     std::string failed_, type_, payment_ = "free", nonce_;
     std::array<std::string, 6> columns_; ///< name, email, phone, age, type, payment: a column's number, or nothing
     bool mapped_ = false, header_ = true, mailed_ = true;
+    bool stale_ = false;     ///< the settings have changed since what is shown was read
+    bool unsettled_ = false; ///< an import was sent, and what became of it is not known
 };
 
 } // namespace
