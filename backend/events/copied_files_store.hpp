@@ -6,8 +6,8 @@
 
 namespace gapura::events {
 
-/// The new event shows the same flyer, logo, certificate template and materials, which are not stored again: they stay
-/// until the last event that shows them lets them go. A flyer comes with the event's own row.
+/// The new event shows the same flyer, logo, certificate template and materials, which are not stored again: they
+/// stay until the last event that shows them lets them go. A flyer comes with the event's own row.
 void copy_files(storage::Session& session, EventId from, EventId to, Instant now);
 
 } // namespace gapura::events

@@ -5,7 +5,8 @@
 
 namespace gapura::files {
 
-/// One with transparency stands on a plate, white or dark, on which most of it is seen. What has no transparency stays.
+/// One with transparency stands on a plate, white or dark, on which most of it is seen. What has no transparency
+/// stays.
 Picture on_plate(Picture const& logo);
 
 } // namespace gapura::files

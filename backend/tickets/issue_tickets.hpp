@@ -9,7 +9,7 @@ namespace gapura::tickets {
 struct TicketsToIssue {
     EventId event;
     OrderId order;
-    std::optional<AccountId> holder; ///< none: a guest
+    std::optional<AccountId> holder;    ///< none: a guest
     std::string attendee, email, phone; ///< of the buyer: the name where an item has none; phone in E.164, or empty
     std::vector<api::OrderItem> items;
     Instant now;

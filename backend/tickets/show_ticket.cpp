@@ -95,11 +95,12 @@ Result<api::TicketStatus::Response> ticket_status(Context& context, api::TicketS
     if (!code) return Refused(Refusal::not_found);
     auto const row = context.database.read([&](storage::Session& session) { return find_status(session, *code); });
     if (!row || !may_see(*context.caller, row->holder, row->organizer)) return Refused(Refusal::not_found);
-    return api::TicketStatus::Response{.code = row->code,
-                                       .state = domain::shown_state(row->standing, row->order_state, row->used_at, row->event_state),
-                                       .checked_in = row->used_at.has_value(),
-                                       .admitted_at = row->used_at,
-                                       .gate = row->used_gate};
+    return api::TicketStatus::Response{
+        .code = row->code,
+        .state = domain::shown_state(row->standing, row->order_state, row->used_at, row->event_state),
+        .checked_in = row->used_at.has_value(),
+        .admitted_at = row->used_at,
+        .gate = row->used_gate};
 }
 
 Result<api::ListMyTickets::Response> list_my_tickets(Context& context, api::ListMyTickets::Request const& request) {

@@ -49,7 +49,7 @@ enum class Role : std::uint8_t {
     label_only,
     search,
     complementary, ///< beside the page's main part; scrolls
-    file, ///< a file of the person's device; input_type is what it accepts, see upload.hpp
+    file,          ///< a file of the person's device; input_type is what it accepts, see upload.hpp
 };
 
 struct SemanticOption {
