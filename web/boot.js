@@ -6,6 +6,8 @@
   var path = location.pathname;
   var whole = /^\/(admin|inbox|orders|sign-up|waiting)(\/|$)|^\/account\/./.test(path) || !files['public.js'];
   var name = whole ? 'gapura' : /^\/door(\/|$)/.test(path) ? 'door' : 'public';
+  // Some files are there in a shorter form for a program that needs no more of them.
+  window.gapuraProgram = name;
   // The program's own loader asks for it only once it runs; asked for here, both come at the same time.
   var early = document.createElement('link');
   early.rel = 'preload';
