@@ -148,7 +148,7 @@ run_tests() {
     # The slow builds with sanitizers hold only the programs that gain from them: tests/CMakeLists.txt names them.
     if wanted sanitizers && build_for_tests debug sanitized_tests; then googletest_suite sanitizers debug -L '^sanitized$'; fi
     if wanted threads && build_for_tests tsan concurrent_tests; then googletest_suite threads tsan -L '^concurrent$'; fi
-    if wanted browser && [[ $has_server == yes && $has_app == yes ]]; then node_suite browser 1200 tests/browser/*.test.mjs; fi
+    if wanted browser && [[ $has_server == yes && $has_app == yes ]]; then node_suite browser 1500 tests/browser/*.test.mjs; fi
     stop_postgresql
     if [[ -n ${GAPURA_EXTRA_RESULTS:-} ]]; then finished=("$GAPURA_EXTRA_RESULTS" "${finished[@]}"); fi
     added_up=yes
