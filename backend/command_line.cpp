@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 struct Raw {
     Settings settings;
-    std::int64_t code_minutes = 5, idle_minutes = 5, doors_open_hours = 3;
+    std::int64_t code_minutes = 5, idle_minutes = 5, doors_open_hours = 3, offer_hours = 24, payment_minutes = 60;
     std::string trusted_proxies;
     bool demo = false;
 };
@@ -30,6 +30,24 @@ void add_common(CLI::App& command, Raw& raw) {
     command.add_option("--bcrypt-cost", s.bcrypt_cost, "Cost of password hashes")
         ->envname("BCRYPT_COST")
         ->check(CLI::Range(4, 16));
+}
+
+void add_payments(CLI::App& command, Raw& raw) {
+    auto& s = raw.settings;
+    command.add_option("--midtrans-server-key", s.midtrans_server_key, "Offers payment through Midtrans Snap")
+        ->envname("MIDTRANS_SERVER_KEY");
+    command.add_option("--midtrans-url", s.midtrans_url, "Midtrans elsewhere; by default the key says where")
+        ->envname("MIDTRANS_URL");
+    command.add_option("--stripe-secret-key", s.stripe_secret_key, "Offers payment through Stripe Checkout")
+        ->envname("STRIPE_SECRET_KEY");
+    command.add_option("--stripe-webhook-secret", s.stripe_webhook_secret, "Verifies the notices of Stripe")
+        ->envname("STRIPE_WEBHOOK_SECRET");
+    command.add_option("--stripe-url", s.stripe_url, "Stripe elsewhere")
+        ->envname("STRIPE_URL")
+        ->capture_default_str();
+    command.add_option("--payment-minutes", raw.payment_minutes, "How long a buyer can pay in one checkout")
+        ->envname("PAYMENT_MINUTES")
+        ->check(CLI::Range(31, 1380)); // what every provider permits
 }
 
 void add_serving(CLI::App& command, Raw& raw) {
@@ -75,12 +93,31 @@ void add_serving(CLI::App& command, Raw& raw) {
     command.add_option("--doors-open-hours", raw.doors_open_hours, "Hours before the start at which doors open")
         ->envname("DOORS_OPEN_HOURS")
         ->check(CLI::Range(0, 168));
+    command.add_option("--offer-hours", raw.offer_hours, "Hours for which an offer of the waiting list is good")
+        ->envname("OFFER_HOURS")
+        ->check(CLI::Range(0, 168));
     command.add_option("--event-lead-days", s.event_lead_days, "Days by which an event is announced ahead")
         ->envname("EVENT_LEAD_DAYS")
         ->check(CLI::Range(0, 365));
+    add_payments(command, raw);
     command.add_option("--rate-limit", s.rate_limit, "Requests per second of one address or member; 0 is no limit")
         ->envname("RATE_LIMIT")
         ->check(CLI::Range(0, 1'000'000));
+    command.add_option("--file-quota-mb", s.file_quota_mb, "Megabytes that one organizer's files may take")
+        ->envname("FILE_QUOTA_MB")
+        ->check(CLI::Range(1, 100'000'000));
+    command.add_option("--s3-endpoint", s.s3_endpoint, "https://… of an S3-compatible store; without it DATA/files")
+        ->envname("S3_ENDPOINT");
+    command.add_option("--s3-bucket", s.s3_bucket, "Bucket for files")->envname("S3_BUCKET");
+    command.add_option("--s3-region", s.s3_region, "Region of the bucket")
+        ->envname("S3_REGION")
+        ->capture_default_str();
+    command.add_option("--s3-access-key", s.s3_access_key, "Access key of the store")->envname("S3_ACCESS_KEY_ID");
+    command.add_option("--s3-secret-key", s.s3_secret_key, "Its secret")->envname("S3_SECRET_ACCESS_KEY");
+    command
+        .add_option("--s3-path-style", s.s3_path_style, "true: ENDPOINT/BUCKET/KEY, false: BUCKET in the host's name")
+        ->envname("S3_PATH_STYLE")
+        ->capture_default_str();
     command.add_flag("--allow-reset", s.allow_reset, "Let administrators delete all data at /admin/reset")
         ->envname("GAPURA_ALLOW_RESET");
     command.add_option("--workers", s.worker_threads, "Threads that run requests")
@@ -114,6 +151,8 @@ void complete(Raw& raw) {
     s.code_lifetime = minutes(raw.code_minutes);
     s.idle_timeout = minutes(raw.idle_minutes);
     s.doors_open_before = hours(raw.doors_open_hours);
+    s.offer_lifetime = hours(raw.offer_hours);
+    s.payment_time = minutes(raw.payment_minutes);
     s.trusted_proxies = split(raw.trusted_proxies);
 }
 

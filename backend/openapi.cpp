@@ -29,10 +29,9 @@ Grouped grouped_refusals() {
         auto const& entry = api::entry(refusal);
         groups[entry.status].push_back(&entry);
     };
-    if (E::method != contract::Method::get)
-        for (auto const each :
-             {api::Refusal::malformed_json, api::Refusal::unsupported_media_type, api::Refusal::cross_site_request})
-            add(each);
+    if (E::method != contract::Method::get) add(api::Refusal::cross_site_request);
+    if (!contract::reads_query<E>())
+        for (auto const each : {api::Refusal::malformed_json, api::Refusal::unsupported_media_type}) add(each);
     for (auto const each : {api::Refusal::invalid_input, api::Refusal::too_many_requests}) add(each);
     if (!E::allowed.without_account)
         for (auto const each : {api::Refusal::sign_in_required, api::Refusal::forbidden}) add(each);
@@ -62,6 +61,13 @@ Json security_of() {
     return either;
 }
 
+Json files_of(contract::MediaTypes const& types) {
+    Json content = Json::object();
+    for (auto const type : types)
+        if (!type.empty()) content[std::string(type)]["schema"] = {{"type", "string"}, {"format", "binary"}};
+    return content;
+}
+
 template <contract::Endpoint E>
 Json operation() {
     Json operation = {{"summary", std::string(E::summary)},
@@ -69,7 +75,7 @@ Json operation() {
     Json body_schema = contract::schema_of<typename E::Request>();
     contract::for_each_field<typename E::Request>([&](auto const& field) {
         bool const in_path = contract::is_in_path(E::path, field.name);
-        if (!in_path && E::method != contract::Method::get) return;
+        if (!in_path && !contract::reads_query<E>()) return;
         using Value = std::decay_t<decltype(std::declval<typename E::Request&>().*field.member)>;
         operation["parameters"].push_back({{"name", std::string(field.name)},
                                            {"in", in_path ? "path" : "query"},
@@ -85,14 +91,22 @@ Json operation() {
             body_schema["required"] = kept;
         }
     });
-    if (E::method != contract::Method::get)
+    if constexpr (contract::TakesFile<E>)
+        operation["requestBody"] = {{"required", true},
+                                    {"description", "At most " + std::to_string(E::body.most_bytes) +
+                                                        " bytes; the kind is told by the content"},
+                                    {"content", files_of(E::body.media_types)}};
+    else if (E::method != contract::Method::get)
         operation["requestBody"] = {{"required", true},
                                     {"content", {{"application/json", {{"schema", body_schema}}}}}};
 
     Json responses = Json::object();
-    responses[std::to_string(contract::success_status<E>())] = {
-        {"description", "Done"},
-        {"content", {{"application/json", {{"schema", contract::schema_of<typename E::Response>()}}}}}};
+    auto& success = responses[std::to_string(contract::success_status<E>())];
+    success["description"] = "Done";
+    if constexpr (contract::GivesFile<E>)
+        success["content"] = files_of(E::answer.media_types);
+    else
+        success["content"]["application/json"]["schema"] = contract::schema_of<typename E::Response>();
     for (auto const& [status, entries] : grouped_refusals<E>()) {
         std::string description;
         for (auto const* entry : entries)

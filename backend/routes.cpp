@@ -22,19 +22,38 @@
 #include "backend/checkin/door.hpp"
 #include "backend/checkin/door_status.hpp"
 #include "backend/checkin/manual_checkin.hpp"
+#include "backend/events/archive_events.hpp"
+#include "backend/events/categories.hpp"
+#include "backend/events/copy_event.hpp"
 #include "backend/events/create_event.hpp"
 #include "backend/events/edit_event.hpp"
 #include "backend/events/managed_events.hpp"
+#include "backend/events/markdown.hpp"
 #include "backend/events/public_events.hpp"
+#include "backend/events/templates.hpp"
+#include "backend/files/event_files.hpp"
+#include "backend/files/payment_proof.hpp"
 #include "backend/metrics.hpp"
 #include "backend/openapi.hpp"
+#include "backend/orders/box_office.hpp"
+#include "backend/orders/discounts.hpp"
+#include "backend/orders/import_attendees.hpp"
+#include "backend/orders/manage_orders.hpp"
+#include "backend/orders/my_orders.hpp"
 #include "backend/orders/place_order.hpp"
+#include "backend/orders/questions.hpp"
+#include "backend/orders/waiting_line.hpp"
 #include "backend/outbox/inbox.hpp"
 #include "backend/outbox/list_outbox.hpp"
 #include "backend/outbox/resend.hpp"
 #include "backend/outbox/test_mail.hpp"
 #include "backend/own_data/erase_account.hpp"
 #include "backend/own_data/export_own_data.hpp"
+#include "backend/paper_routes.hpp"
+#include "backend/payments/start_payment.hpp"
+#include "backend/payments/webhook.hpp"
+#include "backend/serve_files.hpp"
+#include "backend/ticket_changes/change_ticket.hpp"
 #include "backend/tickets/show_ticket.hpp"
 #include "shared/api/endpoints.hpp"
 
@@ -93,12 +112,72 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::EditEvent>(r, s, events::edit_event);
     serve<api::ChangeEventState>(r, s, events::change_event_state);
     serve<api::ListAttendees>(r, s, events::list_attendees);
+    serve<api::PreviewMarkdown>(r, s, events::preview_markdown);
+    serve<api::CopyEvent>(r, s, events::copy_event);
+    serve<api::MakeSeries>(r, s, events::make_series);
+    serve<api::PreviewCancellation>(r, s, events::preview_cancellation);
+    serve<api::ChangeEventStates>(r, s, events::change_event_states);
+    serve<api::ListTemplates>(r, s, events::list_templates);
+    serve<api::GetTemplate>(r, s, events::get_template);
+    serve<api::SaveTemplate>(r, s, events::save_template);
+    serve<api::DeleteTemplate>(r, s, events::delete_template);
+    serve<api::ListManagedCategories>(r, s, events::list_managed_categories);
+    serve<api::AddCategory>(r, s, events::add_category);
+    serve<api::RenameCategory>(r, s, events::rename_category);
+    serve<api::OrderCategories>(r, s, events::order_categories);
+    serve<api::DeleteCategory>(r, s, events::delete_category);
 
     serve<api::PlaceOrder>(r, s, orders::place_order);
+    serve<api::ListMyOrders>(r, s, orders::list_my_orders);
     serve<api::GetOrder>(r, s, orders::get_order);
+    serve<api::CompleteOrder>(r, s, orders::complete_order);
+    serve<api::CancelOrder>(r, s, orders::cancel_order);
+    serve<api::ListManagedOrders>(r, s, orders::list_managed_orders);
+    serve<api::GetManagedOrder>(r, s, orders::get_managed_order);
+    serve<api::ApproveOrder>(r, s, orders::approve_order);
+    serve<api::RejectOrder>(r, s, orders::reject_order);
+    serve<api::ProcessNextOrder>(r, s, orders::process_next_order);
+    serve<api::GetStats>(r, s, orders::get_stats);
+    serve<api::SetTicketType>(r, s, orders::set_ticket_type);
+    serve<api::QuoteOrder>(r, s, orders::quote_order);
+    serve<api::ListDiscounts>(r, s, orders::list_discounts);
+    serve<api::CreateDiscount>(r, s, orders::create_discount);
+    serve<api::ChangeDiscount>(r, s, orders::change_discount);
+    serve<api::ListQuestions>(r, s, orders::list_questions);
+    serve<api::SetQuestions>(r, s, orders::set_questions);
+    serve<api::JoinQueue>(r, s, orders::join_queue);
+    serve<api::ListQueue>(r, s, orders::list_queue);
+    serve<api::LeaveQueue>(r, s, orders::leave_queue);
+    serve<api::ShowOffer>(r, s, orders::show_offer);
+    serve<api::TakeOffer>(r, s, orders::take_offer);
+    serve<api::ListManagedQueue>(r, s, orders::list_managed_queue);
+    serve<api::FulfillQueue>(r, s, orders::fulfill_queue);
+    serve<api::GetBoxOffice>(r, s, orders::get_box_office);
+    serve<api::SellTicket>(r, s, orders::sell_ticket);
+    serve_upload<api::ImportAttendees>(
+        r, s, site.file_lane, orders::may_import,
+        [](Context& context, api::ImportAttendees::Request const& request, files::Incoming const& file) {
+            if (file.bytes == 0) return Result<api::ImportAttendees::Response>(Refused(Refusal::file_missing));
+            return orders::import_attendees(context, request, file.read());
+        });
     serve<api::ListMyTickets>(r, s, tickets::list_my_tickets);
     serve<api::GetTicket>(r, s, tickets::get_ticket);
     serve<api::TicketStatus>(r, s, tickets::ticket_status);
+    serve<api::SendTicket>(r, s, ticket_changes::send_ticket);
+    serve<api::PassTicketOn>(r, s, ticket_changes::pass_ticket_on);
+    serve<api::ClaimTicket>(r, s, ticket_changes::claim_ticket);
+    serve<api::ChangeTicket>(r, s, ticket_changes::change_ticket);
+    serve<api::TicketHistory>(r, s, ticket_changes::ticket_history);
+
+    auto const& providers = site.providers;
+    serve<api::ListPayments>(r, s, [&providers](Context& context, api::ListPayments::Request const& request) {
+        return payments::list_payments(providers, context, request);
+    });
+    serve_remote<api::StartPayment>(r, s, site.remote_lane,
+                                    [&providers](Context& context, api::StartPayment::Request const& request) {
+                                        return payments::start_payment(providers, context, request);
+                                    });
+    serve<api::MarkRefunded>(r, s, payments::mark_refunded);
 
     serve<api::ListDoors>(r, s, checkin::list_doors);
     serve<api::DoorStatus>(r, s, checkin::door_status);
@@ -136,6 +215,40 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::RevokeToken>(r, s, api_tokens::revoke_token);
 }
 
+template <class E>
+void add_event_upload(http::Router& r, Site const& site) {
+    serve_upload<E>(
+        r, site.services, site.file_lane,
+        [](Context& context, api::EventUpload::Request const& request) {
+            return files::may_upload(context, request.id, E::purpose);
+        },
+        [](Context& context, api::EventUpload::Request const& request, files::Incoming const& file) {
+            return files::upload(context, request, E::purpose, file);
+        });
+}
+
+void add_files(http::Router& r, Site const& site) {
+    auto const& s = site.services;
+    auto* const read_lane = s.settings.s3_endpoint.empty() ? nullptr : &site.store_lane;
+    add_event_upload<api::UploadFlyer>(r, site);
+    add_event_upload<api::UploadLogo>(r, site);
+    add_event_upload<api::UploadCertificate>(r, site);
+    add_event_upload<api::UploadMaterial>(r, site);
+    serve<api::ListEventFiles>(r, s, files::list_event_files);
+    serve_download<api::DownloadEventFile>(r, s, read_lane, files::download_event_file);
+    serve<api::RenameEventFile>(r, s, files::rename_event_file);
+    serve<api::DeleteEventFile>(r, s, files::delete_event_file);
+    serve_upload<api::SendProof>(
+        r, s, site.file_lane,
+        [](Context& context, api::SendProof::Request const& request) {
+            return files::may_send_proof(context, request.id);
+        },
+        files::send_proof);
+    serve<api::GetProof>(r, s, files::get_proof);
+    serve_download<api::DownloadProof>(r, s, read_lane, files::download_proof);
+    serve_download<api::GetPicture>(r, s, read_lane, files::get_picture);
+}
+
 // ---- what is no JSON endpoint
 
 http::Response typed(std::string_view content_type, std::string body) {
@@ -169,6 +282,20 @@ void add_own_data(http::Router& r, Services const& s) {
         response.set("Content-Disposition", "attachment; filename=\"gapura.json\"");
         response.set("Cache-Control", "no-store");
         reply.send(std::move(response));
+    });
+}
+
+/// What providers say of payments (OR9): signed, so it may come from anywhere. 200 says that it need not come again.
+void add_webhook(http::Router& r, Site const& site, std::string_view path, api::PaymentMethod method) {
+    r.add(http::Method::post, path, [&site, method](http::Request request, http::Reply reply) {
+        auto const& s = site.services;
+        Context const context{.database = s.database, .settings = s.settings, .now = s.clock()};
+        auto const taken =
+            payments::take_notice(site.providers, context, method,
+                                  {request.body, request.header("stripe-signature").value_or(""), context.now});
+        if (taken == payments::Taken::done) return reply.send(http::Response::json(200, "{}"));
+        reply.send(serving::refuse(taken == payments::Taken::forged ? Refused(Refusal::forbidden)
+                                                                    : Refused(Refusal::malformed_json)));
     });
 }
 
@@ -228,10 +355,14 @@ void add_web_app(http::Router& r, http::StaticFiles const& files) {
 http::Router routes(Site const& site) {
     http::Router router;
     add_api(router, site);
+    add_files(router, site);
     add_ticket_picture(router, site.services, "/api/tickets/{code}/qr.png", "image/png",
                        [](Context& context, std::string const& code) { return tickets::qr_png(context, code); });
     add_ticket_picture(router, site.services, "/api/tickets/{code}/qr.svg", "image/svg+xml", tickets::qr_svg);
+    add_papers(router, site);
     add_own_data(router, site.services);
+    add_webhook(router, site, "/api/webhooks/midtrans", api::PaymentMethod::midtrans);
+    add_webhook(router, site, "/api/webhooks/stripe", api::PaymentMethod::stripe);
     add_documentation(router);
     add_health(router, site);
     add_web_app(router, site.files);

@@ -146,6 +146,7 @@ http::Response refuse(Refused const& refused) {
         }
     }
     if (refused.limit != 0) error["limit"] = refused.limit;
+    if (!refused.state.empty()) error["state"] = refused.state;
     if (refused.at) error["at"] = format_instant(*refused.at);
     if (refused.retry_after_seconds) error["retry_after_seconds"] = *refused.retry_after_seconds;
 

@@ -81,13 +81,13 @@ Result<typename E::Request> read(http::Request const& request) {
     typename E::Request message;
     contract::Problems problems;
     contract::Json body = contract::Json::object();
-    if constexpr (E::method != contract::Method::get) body = TRY(read_body(request));
+    if constexpr (!contract::reads_query<E>()) body = TRY(read_body(request));
     contract::for_each_field<typename E::Request>([&](auto const& field) {
         std::string const name(field.name);
         if (contract::is_in_path(E::path, field.name)) {
             contract::from_text(request.parameter(field.name), message.*field.member, name, problems);
-            if constexpr (E::method != contract::Method::get) body[name] = contract::to_json(message.*field.member);
-        } else if constexpr (E::method == contract::Method::get) {
+            if constexpr (!contract::reads_query<E>()) body[name] = contract::to_json(message.*field.member);
+        } else if constexpr (contract::reads_query<E>()) {
             if (auto const value = request.query(field.name))
                 contract::from_text(*value, message.*field.member, name, problems);
             else if (!contract::is_optional<std::decay_t<decltype(message.*field.member)>> &&
@@ -100,7 +100,7 @@ Result<typename E::Request> read(http::Request const& request) {
         if (contract::is_in_path(E::path, problems.front().field)) return Refused(Refusal::not_found);
         return Refused(std::move(problems));
     }
-    if constexpr (E::method == contract::Method::get) {
+    if constexpr (contract::reads_query<E>()) {
         for (auto const& query : request.queries) {
             bool known = false;
             contract::for_each_field<typename E::Request>(
@@ -183,6 +183,26 @@ void serve_hashing(http::Router& router, Services const& services, UseCase use_c
             auto context =
                 visitor ? Result<Context>(std::move(*visitor))
                         : *serving::context_for(services, *request, serving::gate_of<E>(), serving::Lookup::may_wait);
+            if (!context.ok()) return reply->send(serving::refuse(context.error()));
+            auto message = serving::read<E>(*request);
+            if (!message.ok()) return reply->send(serving::refuse(message.error()));
+            Result<typename E::Response> const result = use_case(*context, *message);
+            reply->send(serving::respond<E>(*request, *context, result));
+        });
+        if (!taken) reply->send(serving::refuse(serving::lane_is_full()));
+    };
+    router.add(serving::http_method(E::method), E::path, std::move(handler), http::Run::on_loop);
+}
+
+/// A route whose use case waits for somebody else's server: in a lane of its own, for the same reason.
+template <contract::Endpoint E, class UseCase>
+void serve_remote(http::Router& router, Services const& services, WorkQueue& lane, UseCase use_case) {
+    auto handler = [&services, &lane, use_case](http::Request unshared, http::Reply unshared_reply) {
+        auto request = std::make_shared<http::Request>(std::move(unshared));
+        auto reply = std::make_shared<http::Reply>(std::move(unshared_reply));
+        bool const taken = lane.offer(serving::sender_of(*request), [=, &services] {
+            auto context =
+                *serving::context_for(services, *request, serving::gate_of<E>(), serving::Lookup::may_wait);
             if (!context.ok()) return reply->send(serving::refuse(context.error()));
             auto message = serving::read<E>(*request);
             if (!message.ok()) return reply->send(serving::refuse(message.error()));

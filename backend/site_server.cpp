@@ -5,6 +5,7 @@
 #include "backend/log.hpp"
 #include "backend/metrics.hpp"
 #include "backend/outbox/worker.hpp"
+#include "backend/payments/payment_worker.hpp"
 #include "backend/rate_limiter.hpp"
 #include "backend/routes.hpp"
 #include "backend/work_queue.hpp"
@@ -45,6 +46,7 @@ http::Options http_options(Settings const& settings, Metrics& metrics) {
     options.port = port;
     options.workers = static_cast<unsigned>(settings.worker_threads);
     options.common_headers = common_headers();
+    options.upload_folder = fs::path(settings.data_directory) / "incoming";
     options.trusted_proxies = settings.trusted_proxies;
     options.observer = [&metrics](http::RequestFacts const& facts) {
         metrics.count_request(facts.method ? http::method_name(*facts.method) : "-", facts.route, facts.status,
@@ -61,7 +63,9 @@ struct SiteServer::Parts {
         : limiter({static_cast<double>(settings.rate_limit), 4.0 * settings.rate_limit}), //
           services{database, settings, limiter, slow_lane, hash_lane, clock},             //
           door(database, settings), mailer(database, settings, clock), housekeeping(database, settings),
-          files(web_app(settings)), site{services, door, metrics, files},
+          providers(settings), payment_worker(providers, database, settings),
+          files(web_app(settings)), site{services,  door,        metrics,   files,     paper_lane,
+                                         providers, remote_lane, file_lane, store_lane},
           server(http_options(settings, metrics), routes(site)) {}
 
     Metrics metrics;
@@ -71,10 +75,20 @@ struct SiteServer::Parts {
     // (accounts/password). What waits of one network is at most about ten seconds on two cores; others take turns
     // with it.
     WorkQueue hash_lane{2 + 2 * std::max(1u, std::thread::hardware_concurrency()), {192, 64}};
+    // Each of its threads keeps fonts of its own. What one sender has waiting is drawn within a second or two.
+    WorkQueue paper_lane{std::clamp(std::thread::hardware_concurrency(), 1u, 4u), {256, 16}};
     Services services;
     checkin::Door door;
     outbox::Worker mailer;
     Housekeeping housekeeping;
+    payments::Providers providers;
+    payments::PaymentWorker payment_worker;
+    // A provider that hangs keeps waiting buyers here, and nobody else.
+    WorkQueue remote_lane{8, {64, 8}};
+    // A PDF may take a minute of a processor.
+    WorkQueue file_lane{4, {512, 64}};
+    // A store over the network may hang; behind one address a whole campus may look at pictures.
+    WorkQueue store_lane{8, {1000, 500}};
     http::StaticFiles files;
     Site site;
     http::Server server; // last: it is the first to go

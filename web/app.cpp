@@ -41,12 +41,20 @@ struct MakeScreen {
     Made operator()(route::OwnData const&) const { return screens::own_data(); }
     Made operator()(route::MyTickets const&) const { return screens::my_tickets(); }
     Made operator()(route::TicketPage const&) const { return screens::ticket_page(); }
+    Made operator()(route::MyOrders const&) const { return screens::my_orders(); }
+    Made operator()(route::Waiting const&) const { return screens::waiting(); }
+    Made operator()(route::OrderPage const&) const { return screens::order_page(); }
     Made operator()(route::Doors const&) const { return screens::doors(); }
     Made operator()(route::Scan const&) const { return screens::scan(); }
     Made operator()(route::ManagedEvents const&) const { return screens::managed_events(); }
     Made operator()(route::NewEvent const&) const { return screens::edit_event(); }
     Made operator()(route::EditEvent const&) const { return screens::edit_event(); }
+    Made operator()(route::Categories const&) const { return screens::categories(); }
     Made operator()(route::ManagedEvent const&) const { return screens::managed_event(); }
+    Made operator()(route::ManagedOrders const&) const { return screens::managed_orders(); }
+    Made operator()(route::ManagedOrder const&) const { return screens::managed_order(); }
+    Made operator()(route::BoxOffice const&) const { return screens::box_office(); }
+    Made operator()(route::ImportAttendees const&) const { return screens::import_attendees(); }
     Made operator()(route::Outbox const&) const { return screens::outbox(); }
     Made operator()(route::Accounts const&) const { return screens::accounts(); }
     Made operator()(route::Audit const&) const { return screens::audit(); }
@@ -69,6 +77,9 @@ Needs needs_of(Route const& route) {
         Needs operator()(route::OwnData const&) const { return Needs::account; }
         Needs operator()(route::MyTickets const&) const { return Needs::account; }
         Needs operator()(route::TicketPage const&) const { return Needs::account; }
+        Needs operator()(route::MyOrders const&) const { return Needs::account; }
+        Needs operator()(route::Waiting const&) const { return Needs::account; }
+        Needs operator()(route::OrderPage const&) const { return Needs::account; }
         Needs operator()(route::Inbox const&) const { return Needs::account; }
         Needs operator()(route::Doors const&) const { return Needs::staff; }
         Needs operator()(route::Scan const&) const { return Needs::staff; }
@@ -76,8 +87,13 @@ Needs needs_of(Route const& route) {
         Needs operator()(route::NewEvent const&) const { return Needs::organizer; }
         Needs operator()(route::EditEvent const&) const { return Needs::organizer; }
         Needs operator()(route::ManagedEvent const&) const { return Needs::organizer; }
+        Needs operator()(route::ManagedOrders const&) const { return Needs::organizer; }
+        Needs operator()(route::ManagedOrder const&) const { return Needs::organizer; }
+        Needs operator()(route::BoxOffice const&) const { return Needs::organizer; }
+        Needs operator()(route::ImportAttendees const&) const { return Needs::organizer; }
         Needs operator()(route::DoorStaff const&) const { return Needs::organizer; }
         Needs operator()(route::Tokens const&) const { return Needs::organizer; }
+        Needs operator()(route::Categories const&) const { return Needs::admin; }
         Needs operator()(route::Accounts const&) const { return Needs::admin; }
         Needs operator()(route::Audit const&) const { return Needs::admin; }
         Needs operator()(route::ResetData const&) const { return Needs::admin; }
@@ -111,7 +127,12 @@ bool may_see(Needs needs) {
 }
 
 void open(Route const& route) {
-    bool const same_screen = app.screen && route.index() == app.route.index();
+    // A new event becomes an existing one when it is saved for the first time; whoever types on must not be
+    // disturbed.
+    bool const first_save =
+        std::holds_alternative<route::NewEvent>(app.route) && std::holds_alternative<route::EditEvent>(route);
+    bool const same_screen = app.screen && (route.index() == app.route.index() || first_save);
+    if (first_save) same_page_at(path_of(app.route), path_of(route));
     app.route = route;
     if (!same_screen) app.screen = std::visit(MakeScreen{}, route);
     app.screen->open(route);
@@ -126,9 +147,11 @@ bool at() {
 
 std::vector<Destination> site_destinations(std::vector<std::string>& labels) {
     labels = {text("nav.events"), text("nav.my_tickets"), text("nav.door"), text("nav.admin")};
+    bool const at_tickets = at<route::MyTickets>() || at<route::TicketPage>() || at<route::MyOrders>() ||
+                            at<route::OrderPage>() || at<route::Waiting>();
     std::vector<Destination> list{{labels[0], "/", Icon::calendar, at<route::Catalogue>() || at<route::EventPage>()}};
     if (session::account() && session::account()->role != api::Role::gate) // which holds no tickets
-        list.push_back({labels[1], "/tickets", Icon::ticket, at<route::MyTickets>() || at<route::TicketPage>()});
+        list.push_back({labels[1], "/tickets", Icon::ticket, at_tickets});
     if (session::is_staff())
         list.push_back({labels[2], "/door", Icon::scan, at<route::Doors>() || at<route::Scan>()});
     if (session::is_organizer()) list.push_back({labels[3], "/admin", Icon::settings, false});
@@ -136,17 +159,21 @@ std::vector<Destination> site_destinations(std::vector<std::string>& labels) {
 }
 
 std::vector<Destination> admin_destinations(std::vector<std::string>& labels) {
-    labels = {text("nav.managed_events"), text("nav.door"),  text("nav.door_staff"), text("nav.accounts"),
-              text("nav.outbox"),         text("nav.audit"), text("nav.public_site")};
+    labels = {text("nav.managed_events"), text("nav.door"),       text("nav.door_staff"),
+              text("nav.accounts"),       text("nav.outbox"),     text("nav.audit"),
+              text("nav.public_site"),    text("nav.categories"), text("nav.managed_orders")};
     bool const in_events =
         at<route::ManagedEvents>() || at<route::NewEvent>() || at<route::EditEvent>() || at<route::ManagedEvent>();
-    std::vector<Destination> list{{labels[0], "/admin", Icon::calendar, in_events},
-                                  {labels[1], "/door", Icon::scan, false},
-                                  {labels[2], "/admin/door-staff", Icon::badge_check, at<route::DoorStaff>()}};
+    std::vector<Destination> list{
+        {labels[0], "/admin", Icon::calendar, in_events},
+        {labels[8], "/admin/orders", Icon::tickets, at<route::ManagedOrders>() || at<route::ManagedOrder>()},
+        {labels[1], "/door", Icon::scan, false},
+        {labels[2], "/admin/door-staff", Icon::badge_check, at<route::DoorStaff>()}};
     if (session::is_admin()) {
         list.push_back({labels[3], "/admin/accounts", Icon::users, at<route::Accounts>()});
         list.push_back({labels[4], "/admin/outbox", Icon::mail, at<route::Outbox>()});
         list.push_back({labels[5], "/admin/audit", Icon::list, at<route::Audit>()});
+        list.push_back({labels[7], "/admin/categories", Icon::star, at<route::Categories>()});
     }
     list.push_back({labels[6], "/", Icon::globe, false});
     return list;

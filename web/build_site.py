@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 
 import brotli
 
@@ -27,6 +28,10 @@ shutil.rmtree(temporary, ignore_errors=True)
 os.makedirs(os.path.join(temporary, "licences"))
 os.makedirs(os.path.join(temporary, "demo"))
 os.makedirs(os.path.join(temporary, "places"))
+# Texts that no page of the public program shows, by the beginnings of their keys.
+staff_texts = {"accounts", "attendee", "audit", "business", "businesses", "categories", "desk", "discounts", "door", "door_staff",
+               "doors", "edit_event", "event_files", "event_tools", "import", "line", "managed_event", "managed_events", "office",
+               "outbox", "questions", "reset_data", "sales", "sharing", "test_mail", "tokens", "upload"}
 compressible = {".js", ".wasm", ".css", ".html", ".json", ".ttf", ".svg", ".webmanifest", ".txt"}
 files = {}
 
@@ -82,10 +87,21 @@ script = add("boot.js", read(os.path.join(options.shell, "boot.js")))
 css = add("shell.css", read(os.path.join(options.shell, "shell.css")))
 for font in ("text-400.ttf", "text-600.ttf", "text-700.ttf", "icons.ttf"):
     add(font, read(os.path.join(options.fonts, font)))
+def add_texts(name, texts):
+    add(name, json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+if options.public:
+    program = read(os.path.splitext(options.public)[0] + ".wasm")
+    for family in sorted(staff_texts):
+        if (family + ".").encode() in program:
+            sys.exit(f"the public program has texts of \"{family}.\": take it off staff_texts")
 for locale in sorted(os.listdir(options.locales)):
     if locale.endswith(".json"):
-        add(locale, json.dumps(json.loads(read(os.path.join(options.locales, locale))), ensure_ascii=False,
-                               separators=(",", ":")).encode())
+        texts = json.loads(read(os.path.join(options.locales, locale)))
+        add_texts(locale, texts)
+        if options.public:
+            add_texts("public." + locale, {key: value for key, value in texts.items() if key.split(".")[0] not in staff_texts})
 icon = add("icon.svg", read(os.path.join(options.icons, "gapura.svg")))
 # What other parts of the build bring along (the door's QR reader): <extra>/files.json maps names to hashed names.
 if os.path.isdir(options.extra):
@@ -123,7 +139,7 @@ write("index.html", page.encode())
 shutil.rmtree(options.out, ignore_errors=True)
 os.rename(temporary, options.out)
 kind = "public" if options.public else "gapura"
-first = [script, files[kind + ".js"], files[kind + ".wasm"], css, icon, "index.html", files["id.json"]] + [
+first = [script, files[kind + ".js"], files[kind + ".wasm"], css, icon, "index.html", files.get("public.id.json", files["id.json"])] + [
     files[name] for name in ("text-400.ttf", "text-600.ttf", "text-700.ttf", "icons.ttf")]
 total = 0
 for name in first:

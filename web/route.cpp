@@ -71,6 +71,10 @@ Address read(std::string_view address) {
     return out;
 }
 
+route::ManagedOrders managed_orders(Address const& at, EventId event) {
+    return {event, at.value("status"), at.value("search"), at.page(), OrderId{at.number("order")}};
+}
+
 Route parse_admin(Address const& at) {
     if (at.size() == 1 || (at.is(1, "events") && at.size() == 2))
         return route::ManagedEvents{at.value("search"), at.value("state"), at.page()};
@@ -82,11 +86,18 @@ Route parse_admin(Address const& at) {
     if (at.is(1, "audit") && at.size() == 2)
         return route::Audit{at.value("subject"), at.value("action"), at.value("record"), at.value("account"),
                             at.value("from"),    at.value("until"),  at.value("before")};
+    if (at.is(1, "orders") && at.size() == 2) return managed_orders(at, {});
+    if (at.is(1, "orders") && at.size() == 3 && at.record(2)) return route::ManagedOrder{OrderId{at.record(2)}};
     if (at.is(1, "door-staff") && at.size() == 2) return route::DoorStaff{};
-    if (at.is(1, "events") && at.is(2, "new") && at.size() == 3) return route::NewEvent{};
+    if (at.is(1, "categories") && at.size() == 2) return route::Categories{};
+    if (at.is(1, "events") && at.is(2, "new") && at.size() == 3)
+        return route::NewEvent{TemplateId{at.number("template")}};
     if (at.is(1, "events") && at.size() >= 3 && at.event(2)) {
         if (at.size() == 3) return route::ManagedEvent{at.event(2), at.value("tab")};
+        if (at.size() == 4 && at.is(3, "orders")) return managed_orders(at, at.event(2));
         if (at.size() == 4 && at.is(3, "edit")) return route::EditEvent{at.event(2)};
+        if (at.size() == 4 && at.is(3, "box-office")) return route::BoxOffice{at.event(2)};
+        if (at.size() == 4 && at.is(3, "import")) return route::ImportAttendees{at.event(2)};
     }
     return route::NotFound{};
 }
@@ -161,8 +172,20 @@ struct ToPath {
     std::string operator()(route::OwnData const& r) const {
         return PathWriter("/account/data").with("code", r.code).text();
     }
-    std::string operator()(route::MyTickets const&) const { return "/tickets"; }
+    std::string operator()(route::MyTickets const& r) const {
+        return PathWriter("/tickets").with("claim", r.claim).text();
+    }
     std::string operator()(route::TicketPage const& r) const { return "/tickets/" + percent_encoded(r.code); }
+    std::string operator()(route::MyOrders const& r) const {
+        return PathWriter("/orders").with("status", r.status).with_page(r.page).text();
+    }
+    std::string operator()(route::Waiting const& r) const {
+        return PathWriter("/waiting")
+            .with("offer", r.offer)
+            .with("entry", r.entry ? std::to_string(r.entry.value) : "")
+            .text();
+    }
+    std::string operator()(route::OrderPage const& r) const { return "/orders/" + std::to_string(r.order.value); }
     std::string operator()(route::Doors const&) const { return "/door"; }
     std::string operator()(route::Scan const& r) const {
         return PathWriter("/door/" + std::to_string(r.event.value)).with("gate", r.gate).text();
@@ -170,12 +193,33 @@ struct ToPath {
     std::string operator()(route::ManagedEvents const& r) const {
         return PathWriter("/admin").with("search", r.search).with("state", r.state).with_page(r.page).text();
     }
-    std::string operator()(route::NewEvent const&) const { return "/admin/events/new"; }
+    std::string operator()(route::NewEvent const& r) const {
+        std::string const path = "/admin/events/new";
+        return r.from ? path + "?template=" + std::to_string(r.from.value) : path;
+    }
     std::string operator()(route::EditEvent const& r) const {
         return "/admin/events/" + std::to_string(r.event.value) + "/edit";
     }
     std::string operator()(route::ManagedEvent const& r) const {
         return PathWriter("/admin/events/" + std::to_string(r.event.value)).with("tab", r.tab).text();
+    }
+    std::string operator()(route::Categories const&) const { return "/admin/categories"; }
+    std::string operator()(route::ManagedOrders const& r) const {
+        return PathWriter(r.event ? "/admin/events/" + std::to_string(r.event.value) + "/orders" : "/admin/orders")
+            .with("status", r.status)
+            .with("search", r.search)
+            .with_page(r.page)
+            .with("order", r.order ? std::to_string(r.order.value) : "")
+            .text();
+    }
+    std::string operator()(route::ManagedOrder const& r) const {
+        return "/admin/orders/" + std::to_string(r.order.value);
+    }
+    std::string operator()(route::BoxOffice const& r) const {
+        return "/admin/events/" + std::to_string(r.event.value) + "/box-office";
+    }
+    std::string operator()(route::ImportAttendees const& r) const {
+        return "/admin/events/" + std::to_string(r.event.value) + "/import";
     }
     std::string operator()(route::Outbox const&) const { return "/admin/outbox"; }
     std::string operator()(route::Accounts const& r) const {
@@ -234,8 +278,12 @@ Route parse_route(std::string_view address) {
     if (at.is(0, "account") && at.is(1, "profile") && at.size() == 2) return route::Profile{};
     if (at.is(0, "account") && at.is(1, "tokens") && at.size() == 2) return route::Tokens{};
     if (at.is(0, "account") && at.is(1, "data") && at.size() == 2) return route::OwnData{at.value("code")};
-    if (at.is(0, "tickets") && at.size() == 1) return route::MyTickets{};
+    if (at.is(0, "tickets") && at.size() == 1) return route::MyTickets{at.value("claim")};
     if (at.is(0, "tickets") && at.size() == 2) return route::TicketPage{at.segments[1]};
+    if (at.is(0, "orders") && at.size() == 1) return route::MyOrders{at.value("status"), at.page()};
+    if (at.is(0, "orders") && at.size() == 2 && at.record(1)) return route::OrderPage{OrderId{at.record(1)}};
+    if (at.is(0, "waiting") && at.size() == 1)
+        return route::Waiting{at.value("offer"), WaitingId{at.number("entry")}};
     if (at.is(0, "inbox") && at.size() == 1) return route::Inbox{};
     if (at.is(0, "inbox") && at.size() == 2 && at.event(1)) return route::Inbox{MessageId{at.event(1).value}};
     if (at.is(0, "door") && at.size() == 1) return route::Doors{};

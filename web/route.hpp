@@ -72,12 +72,31 @@ struct OwnData {
 struct Security {
     bool operator==(Security const&) const = default;
 };
+/// `claim` is from the mail about a ticket that was passed on.
 struct MyTickets {
+    std::string claim;
     bool operator==(MyTickets const&) const = default;
 };
 struct TicketPage {
     std::string code;
     bool operator==(TicketPage const&) const = default;
+};
+/// One's own orders; `status` is a state's name or empty.
+struct MyOrders {
+    std::string status;
+    int page = 1;
+    bool operator==(MyOrders const&) const = default;
+};
+/// One's own places in waiting lists. `offer` is the secret of a mail's link, `entry` the place whose offer is looked
+/// at; neither: all of them.
+struct Waiting {
+    std::string offer{};
+    WaitingId entry{};
+    bool operator==(Waiting const&) const = default;
+};
+struct OrderPage {
+    OrderId order;
+    bool operator==(OrderPage const&) const = default;
 };
 /// One's own messages; `message` is the one that is read, or none.
 struct Inbox {
@@ -98,17 +117,46 @@ struct ManagedEvents {
     bool operator==(ManagedEvents const&) const = default;
 };
 struct NewEvent {
+    TemplateId from{}; ///< a template to begin with
     bool operator==(NewEvent const&) const = default;
+};
+/// The kinds of events, for admins.
+struct Categories {
+    bool operator==(Categories const&) const = default;
 };
 struct EditEvent {
     EventId event;
     bool operator==(EditEvent const&) const = default;
 };
-/// One event for its organizer: attendees and the door's figures.
+/// One event for its organizer: attendees, the door's figures, and what registering asks and offers.
 struct ManagedEvent {
     EventId event;
-    std::string tab; ///< "attendees" or "door"; empty is the overview
+    std::string tab; ///< "attendees", "door", "questions", "discounts" or "waiting"; empty is the overview
     bool operator==(ManagedEvent const&) const = default;
+};
+/// The orders of one event, or of all one's own, beside what pays them. `status` is a state's name, "all", or empty
+/// for those that wait; `order` is the one that is looked at, or none.
+struct ManagedOrders {
+    EventId event;
+    std::string status, search;
+    int page = 1;
+    OrderId order;
+    bool operator==(ManagedOrders const&) const = default;
+};
+/// Tickets for guests, who need no account.
+struct BoxOffice {
+    EventId event;
+    bool operator==(BoxOffice const&) const = default;
+};
+/// Guests from a list.
+struct ImportAttendees {
+    EventId event;
+    bool operator==(ImportAttendees const&) const = default;
+};
+/// One order for its organizer.
+struct ManagedOrder {
+    OrderId order;
+    bool operator==(ManagedOrder const&) const = default;
 };
 struct Outbox {
     bool operator==(Outbox const&) const = default;
@@ -143,12 +191,14 @@ struct NotFound {
 
 } // namespace route
 
-using Route = std::variant<route::Catalogue, route::EventPage, route::SignUp, route::Verify, route::SignIn,
-                           route::SetUp, route::Reset, route::Security, route::Account, route::Businesses,
-                           route::EditBusiness, route::Profile, route::OwnData, route::MyTickets, route::TicketPage,
-                           route::Doors, route::Scan, route::ManagedEvents, route::NewEvent, route::EditEvent,
-                           route::ManagedEvent, route::Outbox, route::Accounts, route::Audit, route::DoorStaff,
-                           route::Tokens, route::ResetData, route::Inbox, route::NotFound>;
+using Route =
+    std::variant<route::Catalogue, route::EventPage, route::SignUp, route::Verify, route::SignIn, route::SetUp,
+                 route::Reset, route::Security, route::Account, route::Businesses, route::EditBusiness,
+                 route::Profile, route::OwnData, route::MyTickets, route::TicketPage, route::MyOrders, route::Waiting,
+                 route::OrderPage, route::Doors, route::Scan, route::ManagedEvents, route::NewEvent, route::EditEvent,
+                 route::Categories, route::ManagedEvent, route::ManagedOrders, route::ManagedOrder, route::BoxOffice,
+                 route::ImportAttendees, route::Outbox, route::Accounts, route::Audit, route::DoorStaff,
+                 route::Tokens, route::ResetData, route::Inbox, route::NotFound>;
 
 /// The route of a path with query, as in the address bar. Anything unknown is NotFound.
 Route parse_route(std::string_view address);

@@ -120,7 +120,66 @@ ToneColors const& Palette::of(Tone tone) const {
 }
 
 Palette const& palette_of(Theme which) { return which == Theme::dark ? dark : light; }
-Palette const& palette() { return palette_of(theme()); }
+
+namespace {
+
+struct Branded {
+    std::optional<Color> brand;
+    Typeface titles = Typeface::site;
+    Palette light_one, dark_one;
+};
+/// The innermost brand, or none.
+Branded const*& branded() {
+    static Branded const* only = nullptr;
+    return only;
+}
+
+/// `wanted`, moved no further than needed until it has `ratio` on `background`.
+Color legible(Color wanted, Color background, float ratio) {
+    Color const end = luminance(background) > 0.18 ? Color(0x000000) : Color(0xffffff);
+    for (int step = 0; step < 25; ++step) {
+        Color const moved = mix(wanted, end, float(step) / 25);
+        if (contrast(moved, background) >= ratio) return moved;
+    }
+    return end;
+}
+
+} // namespace
+
+Palette const& palette() {
+    if (auto const* brand = branded()) return theme() == Theme::dark ? brand->dark_one : brand->light_one;
+    return palette_of(theme());
+}
+
+ToneColors accent_of(Color brand, Theme which) {
+    auto const& colors = palette_of(which);
+    ToneColors made;
+    made.solid = legible(brand, colors.surface, 3);
+    made.on_solid = contrast(Color(0xffffff), made.solid) >= contrast(Color(0x000000), made.solid) ? Color(0xffffff)
+                                                                                                   : Color(0x000000);
+    made.soft = mix(colors.surface, brand, which == Theme::dark ? 0.24f : 0.13f);
+    made.on_soft = legible(brand, made.soft, 4.6f);
+    // It stands on the page and on cards as well.
+    made.on_soft = legible(made.on_soft, colors.page, 4.6f);
+    made.on_soft = legible(made.on_soft, colors.surface, 4.6f);
+    return made;
+}
+
+BrandScope::BrandScope(std::optional<Color> brand, Typeface titles) {
+    static Branded kept;
+    if (kept.brand != brand || kept.light_one.text == Color()) {
+        kept = {brand, titles, light, dark};
+        if (brand) {
+            kept.light_one.accent = accent_of(*brand, Theme::light);
+            kept.dark_one.accent = accent_of(*brand, Theme::dark);
+        }
+    }
+    kept.titles = titles;
+    branded() = &kept;
+}
+BrandScope::~BrandScope() { branded() = nullptr; }
+
+Typeface title_face() { return branded() ? branded()->titles : Typeface::site; }
 
 ThemeChoice theme_choice() {
     auto& s = state();

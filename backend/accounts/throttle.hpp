@@ -24,6 +24,8 @@ inline constexpr ThrottlePolicy everywhere_policy{20, seconds(5), minutes(1), mi
 inline constexpr ThrottlePolicy address_policy{30, seconds(2), seconds(30), seconds(10)};
 /// Wrong codes beyond the tries of a single one, for those who ask for new codes all the time.
 inline constexpr ThrottlePolicy code_policy{20, seconds(30), minutes(15), minutes(15)};
+/// Discount codes that do not exist: a person mistypes a few, a guesser gets about thirty tries an hour.
+inline constexpr ThrottlePolicy discount_policy{10, seconds(5), minutes(5), minutes(2)};
 /// What one network registers and lets be mailed: behind it may be a whole campus that registers for one event.
 inline constexpr ThrottlePolicy sender_policy{60, seconds(2), minutes(1), seconds(5)};
 

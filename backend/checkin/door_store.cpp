@@ -19,6 +19,7 @@ struct Columns {
     std::vector<bool> by_hand;
     std::vector<std::optional<std::string>> reasons, used_gates;
     std::vector<std::optional<Instant>> used_at;
+    std::vector<std::int64_t> issues;
 };
 
 /// A row of `write_all`'s answer: the number of a logged scan (from 1), or an admitted ticket. Joined here and not in
@@ -33,9 +34,10 @@ struct Outcome {
 constexpr std::string_view write_all =
     "with given as (select * from unnest(:events::bigint[], :tickets::bigint[], :nonces::text[], :hashes::text[],"
     " :gates::text[], :verdicts::text[], :causes::text[], :accounts::bigint[], :scanned::bigint[],"
-    " :arrived::bigint[], :by_hand::bigint[], :reasons::text[], :used_at::bigint[], :used_gates::text[])"
-    " with ordinality as given (event_id, ticket_id, nonce, code_hash, gate, verdict, cause, account_id, scanned_at,"
-    " arrived_at, by_hand, reason, used_at, used_gate, number)),"
+    " :arrived::bigint[], :by_hand::bigint[], :reasons::text[], :used_at::bigint[], :used_gates::text[],"
+    " :issues::bigint[]) with ordinality as given (event_id, ticket_id, nonce, code_hash, gate, verdict, cause, "
+    "account_id, scanned_at,"
+    " arrived_at, by_hand, reason, used_at, used_gate, issue, number)),"
     " logged as (insert into scans (event_id, ticket_id, nonce, code_hash, gate, verdict, cause, account_id,"
     " scanned_at, arrived_at, by_hand, reason, used_at, used_gate) select event_id, ticket_id, nonce, code_hash, "
     "gate,"
@@ -44,7 +46,7 @@ constexpr std::string_view write_all =
     " fresh as (select given.* from given join logged using (event_id, nonce)),"
     " admitted as (update tickets set used_at = fresh.scanned_at, used_gate = fresh.gate from fresh"
     " where fresh.verdict = 'admitted' and tickets.id = fresh.ticket_id and tickets.used_at is null"
-    " and tickets.standing = 'valid' returning tickets.id)"
+    " and tickets.standing = 'valid' and tickets.issue = fresh.issue returning tickets.id)"
     " select number, 0 from fresh union all select 0, id from admitted";
 
 std::vector<Written> write_at_once(Session& session, std::vector<ScanRow> const& rows) {
@@ -64,12 +66,13 @@ std::vector<Written> write_at_once(Session& session, std::vector<ScanRow> const&
         c.reasons.push_back(row.reason);
         c.used_at.push_back(row.used_at);
         c.used_gates.push_back(row.used_gate);
+        c.issues.push_back(row.issue);
     }
     std::vector<Written> written(rows.size(), Written::nonce_known);
     std::unordered_set<TicketId> admitted;
     for (auto const& outcome : session.all<Outcome>(write_all, c.events, c.tickets, c.nonces, c.code_hashes, c.gates,
                                                     c.verdicts, c.causes, c.accounts, c.scanned_at, c.arrived_at,
-                                                    c.by_hand, c.reasons, c.used_at, c.used_gates)) {
+                                                    c.by_hand, c.reasons, c.used_at, c.used_gates, c.issues)) {
         if (outcome.number > 0)
             written[static_cast<std::size_t>(outcome.number - 1)] = Written::logged;
         else
@@ -96,8 +99,8 @@ bool insert_scan(Session& session, ScanRow const& row) {
 
 bool admit(Session& session, ScanRow const& row) {
     return session.execute("update tickets set used_at = :scanned_at, used_gate = :gate where id = :ticket"
-                           " and used_at is null and standing = 'valid'",
-                           row.scanned_at, row.gate, row.ticket) > 0;
+                           " and used_at is null and standing = 'valid' and issue = :issue",
+                           row.scanned_at, row.gate, row.ticket, row.issue) > 0;
 }
 
 Written write_one(Session& session, ScanRow const& row) {
@@ -146,7 +149,7 @@ void correct_scan(Session& session, ScanRow const& row) {
 
 std::optional<ScanRow> find_scan(Session& session, EventId event, std::string_view nonce) {
     return session.one<ScanRow>("select event_id, ticket_id, nonce, code_hash, gate, verdict, cause, account_id,"
-                                " scanned_at, arrived_at, by_hand, reason, used_at, used_gate from scans"
+                                " scanned_at, arrived_at, by_hand, reason, used_at, used_gate, 0 from scans"
                                 " where event_id = :event and nonce = :nonce",
                                 event, nonce);
 }

@@ -48,6 +48,8 @@ struct ScanRow {
     std::optional<std::string> reason;
     std::optional<Instant> used_at;
     std::optional<std::string> used_gate;
+    /// Of the ticket, when it was read: a newer code made since (TI5) keeps this one from admitting. Not stored.
+    std::int64_t issue = 0;
 };
 
 /// What became of a row.

@@ -214,6 +214,7 @@ private:
                     .used_at = mine.admission.used_at,
                     .used_gate = mine.used_gate};
         if (scan.chosen) row.reason = scan.chosen->reason;
+        if (auto const* const read = ticket(mine.ticket)) row.issue = read->issue;
         return row;
     }
 
@@ -253,9 +254,11 @@ private:
                            [&](Case const& each) { return each.leans_on_another && each.ticket == id; });
     }
 
-    /// The ticket was used between reading and writing: with the facts of now it reads "already used".
+    /// The ticket was used, or got another code (TI5), between reading and writing: with the facts of now it reads
+    /// "already used", or as a code of before.
     void decide_again(Case& mine) {
         keep(find_door_tickets(session_, {*mine.ticket}));
+        prove(mine);
         decide(mine);
         if (mine.admission.admitted()) throw BatchMustBeSplit(); // undone again in this very moment
         correct_scan(session_, row_of(mine));

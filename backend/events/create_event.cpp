@@ -13,7 +13,25 @@ namespace {
 
 constexpr std::size_t longest_slug = 60;
 
-/// The title's slug, with the first number behind it that makes it free.
+/// OR2: a free event with one type needs no set-up.
+std::vector<api::NewTicketType> types_of(api::EventDraft const& draft) {
+    if (!draft.ticket_types.empty()) return draft.ticket_types;
+    api::NewTicketType free;
+    free.name = "Reguler";
+    free.quantity = draft.capacity;
+    return {free};
+}
+
+Result<api::CreateEvent::Response> insert(storage::Session& session, Context const& context, api::EventDraft draft) {
+    if (auto const problem = category_problem(session, draft.category)) return *problem;
+    if (draft.slug.empty()) draft.slug = free_slug(session, draft.title);
+    auto const made = insert_whole(session, context, draft, {});
+    record_event(session, context, "event.create", std::nullopt, find_event(session, made.id));
+    return made;
+}
+
+} // namespace
+
 std::string free_slug(storage::Session& session, std::string_view title) {
     auto base = slug_of(title, longest_slug);
     if (base.empty()) base = "acara";
@@ -31,35 +49,18 @@ std::string free_slug(storage::Session& session, std::string_view title) {
     return slug;
 }
 
-/// OR2: a free event with one type needs no set-up.
-std::vector<api::NewTicketType> types_of(api::EventDraft const& draft) {
-    if (!draft.ticket_types.empty()) return draft.ticket_types;
-    api::NewTicketType free;
-    free.name = "Reguler";
-    free.quantity = draft.capacity;
-    return {free};
-}
-
-/// OR3's defaults.
-domain::SeatRule seat_rule_of(api::EventDraft const& draft) {
-    return draft.category == "concert" ? domain::SeatRule::order : domain::SeatRule::one_per_member;
-}
-
-Result<api::CreateEvent::Response> insert(storage::Session& session, Context const& context, api::EventDraft draft) {
-    if (auto const problem = category_problem(session, draft.category)) return *problem;
-    if (draft.slug.empty()) draft.slug = free_slug(session, draft.title);
+api::CreateEvent::Response insert_whole(storage::Session& session, Context const& context,
+                                        api::EventDraft const& draft, Origin const& origin) {
     auto const id = insert_event(session, draft,
-                                 {.organizer = context.account(),
-                                  .seat_rule = seat_rule_of(draft),
+                                 {.organizer = origin.organizer.value_or(context.account()),
                                   .signing_seed = tickets::to_hex(tickets::new_seed()),
-                                  .now = context.now});
+                                  .now = context.now,
+                                  .picture = origin.picture,
+                                  .series = origin.series});
     std::int64_t position = 0;
     for (auto const& type : types_of(draft)) insert_type(session, id, ++position, type);
-    record_event(session, context, "event.create", std::nullopt, find_event(session, id));
-    return api::CreateEvent::Response{id, draft.slug, draft.state};
+    return {.id = id, .slug = draft.slug, .state = draft.state};
 }
-
-} // namespace
 
 Result<api::CreateEvent::Response> create_event(Context& context, api::CreateEvent::Request const& request) {
     using enum domain::EventState;
@@ -68,15 +69,15 @@ Result<api::CreateEvent::Response> create_event(Context& context, api::CreateEve
     if (auto const problem = draft_problem(request)) return *problem;
     if (auto const problem = lead_problem(request, std::nullopt, context.settings.event_lead_days, context.now))
         return *problem;
-    // Two events of one title at the same moment find the same slug free; the index decides and the other goes on.
-    for (int tries = 0;; ++tries) {
-        try {
-            return context.database.write(
-                [&](storage::Session& session) { return insert(session, context, request); });
-        } catch (storage::StorageError const& error) {
-            if (!error.violates("events_slug")) throw;
-            if (!request.slug.empty() || tries == 20) return Refused(Refusal::slug_taken, "slug");
-        }
+    auto const once = [&] {
+        return context.database.write([&](storage::Session& session) { return insert(session, context, request); });
+    };
+    if (request.slug.empty()) return with_free_slug(once);
+    try {
+        return once();
+    } catch (storage::StorageError const& error) {
+        if (!error.violates("events_slug")) throw;
+        return Refused(Refusal::slug_taken, "slug");
     }
 }
 

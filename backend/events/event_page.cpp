@@ -22,6 +22,11 @@ std::optional<EventPage> page_of(storage::Session& session, std::optional<WholeE
     static_cast<api::PublicEvent&>(page) = shown_to_public(*whole);
     page.ticket_types = shown_types(*whole);
     page.seat_rule = whole->event.seat_rule;
+    page.order_limit = whole->event.order_limit;
+    page.hold_minutes = whole->event.hold_minutes;
+    page.unique_digits = whole->event.unique_digits;
+    page.brand = brand_of(whole->texts);
+    if (whole->texts.series) page.other_dates = other_dates(session, *whole->texts.series, whole->event, now);
     if (caller)
         if (auto const member = find_member(session, caller->id, whole->event.id)) add_member(page, *member);
     api::decide_registration(page, now);

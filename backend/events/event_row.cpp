@@ -15,6 +15,8 @@ api::Venue venue_of(WholeEvent const& whole) {
 
 } // namespace
 
+api::Brand brand_of(EventTexts const& texts) { return {texts.brand_primary, texts.brand_accent, texts.brand_font}; }
+
 std::vector<api::TicketType> shown_types(WholeEvent const& whole) {
     std::vector<api::TicketType> shown;
     for (auto const& type : whole.types) {
@@ -97,10 +99,17 @@ api::ManagedEvent shown_to_organizer(WholeEvent const& whole, std::int64_t admit
     shown.bank_account_holder = texts.bank_account_holder;
     shown.needs_business_data = event.needs_business_data;
     shown.has_tests = event.has_tests;
+    shown.seat_rule = event.seat_rule;
+    shown.order_limit = event.order_limit;
+    shown.hold_minutes = event.hold_minutes;
+    shown.unique_digits = event.unique_digits;
+    shown.brand = brand_of(texts);
     shown.state = event.state;
     shown.id = event.id;
     shown.registered = event.taken;
     shown.admitted = admitted;
+    shown.version = event.version;
+    shown.series = texts.series;
     shown.types = shown_types(whole);
     shown.picture = event.picture;
     shown.organizer_name = event.organizer_name;

@@ -27,6 +27,9 @@ struct EventRow {
     bool needs_business_data = false, has_tests = false;
     Instant created_at;
     std::string organizer_name;
+    std::int64_t order_limit = 5, hold_minutes = 0;
+    bool unique_digits = false;
+    std::int64_t version = 1;
 };
 
 /// The rest of what an organizer enters.
@@ -35,6 +38,9 @@ struct EventTexts {
     std::string description, speakers, person_in_charge, meeting_link;
     std::string venue_map_link, venue_contact_name, venue_contact_phone, venue_contact_email;
     std::string bank_name, bank_account_number, bank_account_holder;
+    std::string brand_primary, brand_accent;
+    domain::BrandFont brand_font = domain::BrandFont::sans;
+    std::optional<EventId> series; ///< the same for all events of one series (EV7)
 };
 
 struct TypeRow {
@@ -53,6 +59,7 @@ struct WholeEvent {
     std::vector<TypeRow> types;
 };
 
+api::Brand brand_of(EventTexts const& texts);
 /// Ticket types with what can still be had of each: never more than the event has seats left.
 std::vector<api::TicketType> shown_types(WholeEvent const& whole);
 api::PublicEvent shown_to_public(WholeEvent const& whole);

@@ -19,9 +19,10 @@ std::vector<std::string> slugs_like(storage::Session& session, std::string_view 
 /// What the organizer does not enter.
 struct EventMaking {
     AccountId organizer;
-    domain::SeatRule seat_rule;
     std::string signing_seed; ///< 32 bytes in hex
     Instant now;
+    std::string picture{};
+    std::optional<EventId> series{};
 };
 /// Throws a violation of `events_slug`.
 EventId insert_event(storage::Session& session, api::EventDraft const& draft, EventMaking const& making);
@@ -29,8 +30,12 @@ void insert_type(storage::Session& session, EventId event, std::int64_t position
 
 /// Whether a change was made, or what stood against it.
 enum class Changed { yes, below_taken, not_there };
-/// All fields but state and currency; refuses a capacity below the seats taken. Throws a violation of `events_slug`.
-Changed update_event(storage::Session& session, EventId id, api::EventDraft const& draft, Instant now);
+/// OR3's defaults where the draft says nothing.
+domain::SeatRule seat_rule_of(api::EventDraft const& draft);
+/// All fields but the state; refuses a capacity below the seats taken. Only while the event has `version`, which then
+/// goes up: not_there when somebody has changed it. Throws a violation of `events_slug`.
+Changed update_event(storage::Session& session, EventId id, api::EventDraft const& draft, std::int64_t version,
+                     Instant now);
 Changed update_type(storage::Session& session, EventId event, std::int64_t position, api::NewTicketType const& type);
 /// Removes the event's other types; below_taken when somebody has ordered one of them.
 Changed remove_other_types(storage::Session& session, EventId event, std::vector<TicketTypeId> const& keep);
@@ -38,11 +43,22 @@ Changed remove_other_types(storage::Session& session, EventId event, std::vector
 /// Only from the present state; withdrawing only while nobody is registered. False when it was not so (any more).
 bool update_state(storage::Session& session, EventRow const& present, domain::EventState wanted, Instant now);
 
+/// The registration questions of one event also for another (OR15).
+void copy_questions(storage::Session& session, EventId from, EventId to);
+/// The name of a series is the number of the event that it began with.
+void put_in_series(storage::Session& session, EventId id, EventId series);
+std::vector<Instant> starts_of_series(storage::Session& session, EventId series);
+/// Drafts and published events of the same organizer's series that start after `event`, by their start.
+std::vector<EventId> later_in_series(storage::Session& session, EventId series, EventRow const& event);
+/// What the public page of `event` shows of its series: published, as public as the event, not over; twelve at most.
+std::vector<api::SeriesDate> other_dates(storage::Session& session, EventId series, EventRow const& event,
+                                         Instant now);
+
 std::int64_t count_admitted(storage::Session& session, EventId id);
 
-/// Who has a live order, and how to reach them.
+/// Whoever ordered, and whoever has a ticket from somebody else, with an account or only an address.
 struct AttendeeToTell {
-    AccountId id;
+    std::optional<AccountId> id; ///< a guest of the box office has none
     std::string name, email, language;
 };
 std::vector<AttendeeToTell> find_attendees_to_tell(storage::Session& session, EventId id);
@@ -56,9 +72,11 @@ std::int64_t count_managed(storage::Session& session, ManagedFilter const& filte
 std::vector<EventId> list_managed(storage::Session& session, ManagedFilter const& filter, std::int64_t limit,
                                   std::int64_t offset);
 
-std::int64_t count_catalogue(storage::Session& session, api::ListPublicEvents::Request const& wanted, Instant now);
-std::vector<EventId> list_catalogue(storage::Session& session, api::ListPublicEvents::Request const& wanted,
-                                    Instant now);
+/// How the orders of an event stand.
+struct OrdersByState {
+    std::int64_t pending = 0, approved = 0, completed = 0, paid = 0, tickets = 0;
+};
+OrdersByState orders_by_state(storage::Session& session, EventId id);
 
 /// What OR1's rule asks about a member.
 struct MemberRow {

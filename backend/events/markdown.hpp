@@ -1,7 +1,8 @@
 #pragma once
-// Markdown as blocks of plain words (EV1), read by cmark (CommonMark 0.30). Raw HTML is dropped, links keep their
-// words.
+// Markdown as blocks of words (EV1), read by cmark (CommonMark 0.30). Raw HTML is dropped; links lead to the web or
+// to mail, or keep only their words.
 
+#include "backend/context.hpp"
 #include "shared/api/events.hpp"
 
 #include <string_view>
@@ -9,7 +10,11 @@
 
 namespace gapura::events {
 
-/// The blocks in order; nested lists and quotes are flattened.
+/// The blocks in order. Words keep whether they are bold, italic, code or a link; lists know their depth.
 std::vector<api::TextBlock> markdown_blocks(std::string_view markdown);
+
+/// For the editor's live preview.
+Result<api::PreviewMarkdown::Response> preview_markdown(Context& context,
+                                                        api::PreviewMarkdown::Request const& request);
 
 } // namespace gapura::events

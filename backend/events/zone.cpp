@@ -2,6 +2,7 @@
 
 #include <date/tz.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <exception>
@@ -76,6 +77,11 @@ LocalTime local_time(Instant at, std::string_view zone_name) {
     return local;
 }
 
+std::string clock_text(LocalTime const& local, domain::Language language) {
+    return two_digits(local.minute_of_day / 60) + (language == domain::Language::indonesian ? "." : ":") +
+           two_digits(local.minute_of_day % 60);
+}
+
 std::string day_text(domain::CivilDay day, domain::Language language) {
     bool const indonesian = language == domain::Language::indonesian;
     auto const date = domain::civil_date(day);
@@ -105,12 +111,53 @@ std::optional<Duration> utc_offset(Instant at, std::string_view zone_name) {
 std::string format_local(Instant at, std::string_view zone, domain::Language language) {
     bool const indonesian = language == domain::Language::indonesian;
     auto const local = local_time(at, zone);
-    return day_text(local.day, language) + (indonesian ? " " : ", ") + two_digits(local.minute_of_day / 60) +
-           (indonesian ? "." : ":") + two_digits(local.minute_of_day % 60) + " " + local.zone_name;
+    return day_text(local.day, language) + (indonesian ? " " : ", ") + clock_text(local, language) + " " +
+           local.zone_name;
 }
 
 std::string format_local_day(Instant at, std::string_view zone, domain::Language language) {
     return day_text(local_time(at, zone).day, language);
+}
+
+std::string format_local_hours(Instant from, Instant to, std::string_view zone, domain::Language language) {
+    auto const begin = local_time(from, zone), end = local_time(to, zone);
+    auto const start = clock_text(begin, language);
+    if (begin.day.number != end.day.number)
+        return start + " " + begin.zone_name + " – " + format_local(to, zone, language);
+    return start + "–" + clock_text(end, language) + " " + end.zone_name;
+}
+
+std::vector<ZoneSpan> zone_spans(std::string_view zone_name, Instant from, Instant to) {
+    std::vector<ZoneSpan> spans;
+    auto const* zone = find_zone(zone_name);
+    if (zone == nullptr) return spans;
+    auto at = date::floor<std::chrono::seconds>(system_time(from));
+    auto const end = date::floor<std::chrono::seconds>(system_time(to));
+    while (at <= end && spans.size() < 100) {
+        auto const info = zone->get_info(at);
+        ZoneSpan span{.offset = seconds(info.offset.count()),
+                      .offset_before = seconds(info.offset.count()),
+                      .is_summer_time = info.save != std::chrono::minutes(0),
+                      .label = info.abbrev};
+        auto const begins = info.begin.time_since_epoch().count();
+        if (begins > 0) {
+            span.begins = Instant{begins * 1'000'000};
+            span.offset_before = seconds(zone->get_info(info.begin - std::chrono::seconds(1)).offset.count());
+        }
+        spans.push_back(std::move(span));
+        at = info.end;
+    }
+    return spans;
+}
+
+std::string basic_local_time(Instant at, std::string_view zone) {
+    auto const local = local_time(at, zone);
+    auto const date = domain::civil_date(local.day);
+    auto const seconds = at.microseconds / 1'000'000 % 60;
+    auto const year = std::to_string(date.year);
+    return std::string(4 - std::min<std::size_t>(4, year.size()), '0') + year + two_digits(date.month) +
+           two_digits(date.day) + "T" + two_digits(local.minute_of_day / 60) + two_digits(local.minute_of_day % 60) +
+           two_digits(static_cast<int>(seconds < 0 ? seconds + 60 : seconds));
 }
 
 } // namespace gapura::events

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gapura::events {
 
@@ -28,5 +29,23 @@ std::string format_local(Instant at, std::string_view zone, domain::Language lan
 
 /// The same without the time of day: "Sabtu, 21 November 2026".
 std::string format_local_day(Instant at, std::string_view zone, domain::Language language);
+
+/// From when to when on one day: "19.00–22.00 WIB", "19:00–22:00 WIB". An end on another day is written in full.
+std::string format_local_hours(Instant from, Instant to, std::string_view zone, domain::Language language);
+
+/// A time in which a zone's clocks stay the same.
+struct ZoneSpan {
+    std::optional<Instant> begins; ///< nullopt: before 1970, or always
+    Duration offset;               ///< ahead of UTC
+    Duration offset_before;        ///< before it began
+    bool is_summer_time = false;
+    std::string label; ///< "WIB", "CEST", "+03"
+};
+
+/// Those that touch the time from `from` to `to`, in order; empty for an unknown zone.
+std::vector<ZoneSpan> zone_spans(std::string_view zone, Instant from, Instant to);
+
+/// "20261121T190000": as calendars write it (RFC 5545 3.3.5), without a zone. In an unknown zone: UTC.
+std::string basic_local_time(Instant at, std::string_view zone);
 
 } // namespace gapura::events

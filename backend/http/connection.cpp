@@ -54,7 +54,8 @@ Connection::Connection(std::shared_ptr<Core> core, int loop_descriptor, Descript
       peer_text_(format_address(peer)),
       framer_({core_->options.body_limit, core_->options.header_limit,
                std::min<std::size_t>(core_->options.header_limit, FramerLimits{}.target),
-               core_->options.header_count_limit}) {
+               core_->options.header_count_limit},
+              [router = &core_->router](Request const& request) { return router->upload_limit(request); }) {
     set_deadline(core_->options.idle_timeout);
 }
 
@@ -62,19 +63,22 @@ void Connection::receive(std::string_view bytes) {
     Lock lock(mutex_);
     if (is_closing_ || has_left_) return;
     framer_.feed(bytes);
-    // The loop reads on whatever we say; a client that sends without reading its answers is let go.
+    if (is_upload_) return hand_to_upload();
+    // The loop reads on whatever we say. What comes before its turn may be an upload that follows a quick answer, or
+    // a client that sends without reading its answers: the first goes on, the second is let go (read_requests).
     bool const must_wait = is_busy_ || is_reading_;
     if (must_wait && framer_.buffered() > core_->options.body_limit + core_->options.header_limit) {
-        is_closing_ = true;
-        ::shutdown(socket_.number(), SHUT_RDWR);
-        return;
+        hold_input();
+        set_deadline(farewell_time);
     }
     read_requests(lock);
+    if (is_upload_) hand_to_upload();
 }
 
 void Connection::end_of_input() {
     Lock lock(mutex_);
     input_ended_ = true;
+    if (is_upload_) hand_to_upload();
     read_requests(lock);
 }
 
@@ -91,10 +95,13 @@ void Connection::read_requests(Lock& lock) {
     for (int in_a_row = 0; !is_busy_ && !is_closing_; ++in_a_row) {
         auto const step = framer_.advance();
         if (step == RequestFramer::Step::needs_more) {
-            if (input_ended_)
+            if (is_held_) {
+                cut_off();
+            } else if (input_ended_) {
                 is_closing_ = true;
-            else
+            } else {
                 arm_reading_deadline();
+            }
             break;
         }
         if (step == RequestFramer::Step::wants_continue) {
@@ -109,6 +116,8 @@ void Connection::read_requests(Lock& lock) {
         waiting_ = RequestFramer::Waiting::for_a_request;
         if (step == RequestFramer::Step::refused)
             refuse(framer_.fault(), lock);
+        else if (step == RequestFramer::Step::announces_body)
+            begin_upload(lock);
         else
             begin(framer_.take(), lock);
     }
@@ -119,6 +128,13 @@ void Connection::read_requests(Lock& lock) {
 void Connection::begin(FramedRequest framed, Lock& lock) {
     is_busy_ = true;
     lock.unlock();
+    take_turn(std::move(framed));
+    dispatch();
+    lock.lock();
+}
+
+/// Notes whose turn it is.
+void Connection::take_turn(FramedRequest framed) {
     auto& request = framed.request;
     auto origin = core_->proxies.origin_of(request, peer_, peer_text_);
     request.remote_address = std::move(origin.address);
@@ -130,8 +146,6 @@ void Connection::begin(FramedRequest framed, Lock& lock) {
     current_.id = request.id;
     current_.started = Clock::now();
     request_ = std::move(request);
-    dispatch();
-    lock.lock();
 }
 
 void Connection::dispatch() {
@@ -220,6 +234,7 @@ void Connection::write(Response response) {
         bool const more_has_arrived = framer_.buffered() > 0;
         if ((core_->draining && !more_has_arrived) || (input_ended_ && !more_has_arrived) || is_closing_)
             current_.persistence = Persistence::closes;
+        if (std::exchange(is_upload_, false)) release_input();
     }
     std::uint64_t const size = !response.body.empty() ? response.body.size()
                                : response.shared_body ? response.shared_body->size()
@@ -265,8 +280,7 @@ void Connection::finish_writing(Outgoing::Progress progress) {
     is_busy_ = false;
     clear_deadline();
     if (progress == Outgoing::Progress::connection_lost) {
-        is_closing_ = true;
-        ::shutdown(socket_.number(), SHUT_RDWR);
+        cut_off();
         set_deadline(farewell_time);
     } else if (current_.persistence == Persistence::closes) {
         say_farewell();
@@ -321,9 +335,13 @@ void Connection::meet_deadline(Moment now) {
     Lock lock(mutex_);
     if (!is_overdue(now) || is_reading_ || has_left_) return;
     clear_deadline();
+    if (is_uploading_) { // its reader finds the end, and answers
+        upload_fault_ = Fault::request_timeout;
+        ::shutdown(socket_.number(), SHUT_RD);
+        return;
+    }
     if (is_busy_ || is_closing_) {
-        is_closing_ = true;
-        ::shutdown(socket_.number(), SHUT_RDWR);
+        cut_off();
         return;
     }
     if (framer_.waiting() == RequestFramer::Waiting::for_a_request) return say_farewell();
@@ -344,8 +362,7 @@ void Connection::drain() {
 
 void Connection::cut() {
     Lock const lock(mutex_);
-    is_closing_ = true;
-    ::shutdown(socket_.number(), SHUT_RDWR);
+    cut_off();
 }
 
 int Connection::loop_descriptor_left_open() const {
@@ -356,6 +373,7 @@ int Connection::loop_descriptor_left_open() const {
 /// Ends our side; the event loop reports the client's end, or the deadline cuts it.
 void Connection::say_farewell() {
     is_closing_ = true;
+    release_input();
     ::shutdown(socket_.number(), SHUT_WR);
     set_deadline(farewell_time);
 }

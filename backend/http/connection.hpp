@@ -5,6 +5,7 @@
 #include "backend/http/descriptor.hpp"
 #include "backend/http/framer.hpp"
 #include "backend/http/proxies.hpp"
+#include "backend/http/received_file.hpp"
 #include "backend/http/reply.hpp"
 #include "backend/http/router.hpp"
 #include "backend/http/wire.hpp"
@@ -36,6 +37,7 @@ public:
     // Of a worker:
     void run_handler();
     void read_on();
+    void admit_upload();
 
     // Of any thread, through a Reply:
     void answer(Response response) override;
@@ -46,6 +48,14 @@ public:
     int socket() const { return socket_.number(); }
     Outgoing::Progress write_part(std::size_t budget);
     void finish_writing(Outgoing::Progress progress);
+
+    // Of the upload reader:
+    enum class Upload { goes_on, done };
+    /// Reads what has come of the body, without waiting.
+    Upload read_upload();
+    /// Once done and no longer watched: runs the handler, or answers why not.
+    void finish_upload();
+    void refuse_upload(Fault fault);
 
     // Of the timer and the server:
     bool is_overdue(Moment now) const;
@@ -76,13 +86,21 @@ private:
 
     void read_requests(Lock& lock);
     void begin(FramedRequest framed, Lock& lock);
+    void take_turn(FramedRequest framed);
     void dispatch();
+    void begin_upload(Lock& lock);
+    Upload keep_upload(std::string_view bytes);
+    Upload end_upload(Fault fault);
+    void hand_to_upload();
+    void hold_input();
+    void release_input();
     void refuse(Fault fault, Lock& lock);
     void answer_at_once(Fault fault);
     void write(Response response);
     void observe() const;
     void arm_reading_deadline();
     void say_farewell();
+    void cut_off();
     void leave(Lock& lock);
     void set_deadline(std::chrono::milliseconds from_now);
     void clear_deadline() { deadline_.store(0, std::memory_order_relaxed); }
@@ -101,11 +119,16 @@ private:
     bool input_ended_ = false; ///< the event loop is done with it
     bool is_closing_ = false;  ///< no more requests; waits for the client's end
     bool has_left_ = false;
+    bool is_held_ = false;              ///< the event loop does not read it now
+    bool is_upload_ = false;            ///< the request under way has a body in parts
+    bool is_uploading_ = false;         ///< the upload reader has it; the deadline is the upload's
+    std::optional<Fault> upload_fault_; ///< why the upload ended before its body was complete
     std::atomic<Clock::rep> deadline_{0};
 
     // Of the thread that has the turn; handed on through the mutex or a queue.
     Current current_;
     std::optional<Request> request_;
+    std::shared_ptr<ReceivedFile> received_; ///< of the upload under way
     Outgoing outgoing_;
 };
 

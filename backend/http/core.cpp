@@ -1,5 +1,9 @@
 #include "backend/http/core.hpp"
 
+#include <cerrno>
+#include <sys/socket.h>
+#include <system_error>
+
 namespace gapura::http {
 
 void Registry::add(std::shared_ptr<Connection> connection) {
@@ -50,7 +54,11 @@ void Registry::clear() {
 
 Core::Core(Options settings, Router routes)
     : options(std::move(settings)), router(std::move(routes)), proxies(options.trusted_proxies),
-      workers(options.workers, options.worker_queue) {}
+      workers(options.workers, options.worker_queue), uploads(options.upload_limit),
+      // A datagram socket that nobody knows of: recv() on it always says EAGAIN.
+      never_readable(::socket(AF_UNIX, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)) {
+    if (!never_readable) throw std::system_error(errno, std::generic_category(), "socket");
+}
 
 void Core::tell(RequestFacts const& facts) {
     std::shared_lock const lock(telling_);

@@ -5,6 +5,7 @@
 #include "backend/http/proxies.hpp"
 #include "backend/http/server.hpp"
 #include "backend/http/slow_writer.hpp"
+#include "backend/http/upload_reader.hpp"
 #include "backend/http/workers.hpp"
 
 #include <atomic>
@@ -53,6 +54,9 @@ struct Core {
     Registry registry;
     Workers workers;
     SlowWriter writer;
+    UploadReader uploads;
+    /// Never readable, never at its end: stands in for a socket that an event loop is not to read now.
+    Descriptor const never_readable;
     std::atomic<bool> draining{false};
 
 private:

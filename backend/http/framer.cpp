@@ -44,6 +44,7 @@ RequestFramer::Step RequestFramer::advance() {
     for (;;) {
         if (state_ == State::complete) return Step::complete;
         if (state_ == State::refused) return Step::refused;
+        if (state_ == State::announced) return Step::announces_body;
         switch (step()) {
         case Progress::made:
             break;
@@ -64,8 +65,16 @@ FramedRequest RequestFramer::take() {
         if (buffer_.capacity() > kept_capacity) buffer_.shrink_to_fit();
     }
     scanned_ = line_start_ = lines_ = empty_lines_ = chunk_overhead_ = trailer_fields_ = 0;
+    body_size_ = 0;
+    is_in_parts_ = false;
     state_ = State::before_head;
     return framed;
+}
+
+bool RequestFramer::accept_body() {
+    if (state_ != State::announced) return false;
+    state_ = body_state_;
+    return std::exchange(wants_continue_, false) && rest().empty();
 }
 
 RequestFramer::Waiting RequestFramer::waiting() const {
@@ -95,6 +104,7 @@ RequestFramer::Progress RequestFramer::step() {
         return read_chunk_end();
     case State::trailers:
         return read_trailers();
+    case State::announced:
     case State::complete:
     case State::refused:
         break;
@@ -150,23 +160,29 @@ RequestFramer::Progress RequestFramer::enter_body() {
     position_ = line_start_;
     framed_ = std::move(head->framed);
     remaining_ = head->length;
-    switch (head->body) {
-    case BodyKind::none:
-        return enter(State::complete);
-    case BodyKind::sized:
-        enter(State::sized_body);
-        break;
-    case BodyKind::chunked:
-        enter(State::chunk_size);
-        break;
+    if (head->body == BodyKind::none) return enter(State::complete);
+    auto const parts_limit = parts_limit_ ? parts_limit_(framed_.request) : std::nullopt;
+    body_limit_ = parts_limit.value_or(limits_.body);
+    if (head->length > body_limit_) return refuse(Fault::body_too_large);
+    body_state_ = head->body == BodyKind::sized ? State::sized_body : State::chunk_size;
+    if (parts_limit) {
+        is_in_parts_ = true;
+        wants_continue_ = head->wants_continue;
+        return enter(State::announced);
     }
+    enter(body_state_);
     // A client that has begun to send its body waits for nothing.
     return head->wants_continue && rest().empty() ? Progress::wants_continue : Progress::made;
 }
 
+void RequestFramer::keep_body(std::string_view bytes) {
+    (is_in_parts_ ? part_ : framed_.request.body) += bytes;
+    body_size_ += bytes.size();
+}
+
 RequestFramer::Progress RequestFramer::read_sized_body() {
     auto const bytes = rest().substr(0, remaining_);
-    framed_.request.body += bytes;
+    keep_body(bytes);
     position_ += bytes.size();
     remaining_ -= bytes.size();
     if (remaining_ == 0) return enter(State::complete);
@@ -184,7 +200,7 @@ RequestFramer::Progress RequestFramer::read_chunk_size() {
     auto const line = text.substr(0, end - 1);
     auto const size = parse_chunk_size(line);
     if (!size) return refuse(Fault::bad_chunk);
-    if (*size > limits_.body - framed_.request.body.size()) return refuse(Fault::body_too_large);
+    if (*size > body_limit_ - body_size_) return refuse(Fault::body_too_large);
     // Extensions are read over, but not without end.
     auto const extension = line.find(';');
     if (extension != line.npos) chunk_overhead_ += line.size() - extension;
@@ -196,7 +212,7 @@ RequestFramer::Progress RequestFramer::read_chunk_size() {
 
 RequestFramer::Progress RequestFramer::read_chunk_data() {
     auto const bytes = rest().substr(0, remaining_);
-    framed_.request.body += bytes;
+    keep_body(bytes);
     position_ += bytes.size();
     remaining_ -= bytes.size();
     if (remaining_ == 0) return enter(State::chunk_end);

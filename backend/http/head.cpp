@@ -80,12 +80,15 @@ Outcome<Done, Fault> check_host(HeaderFields const& headers, Version version) {
     return Done{};
 }
 
-Outcome<std::uint64_t, Fault> parse_length(std::string_view text, std::uint64_t limit) {
+/// No body of this length could ever be taken; what its route allows is the framer's to check.
+constexpr std::uint64_t absurd_length = 1ull << 50;
+
+Outcome<std::uint64_t, Fault> parse_length(std::string_view text) {
     if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) return Fault::bad_length;
     std::uint64_t length = 0;
     for (char const digit : text) {
         length = length * 10 + static_cast<std::uint64_t>(digit - '0');
-        if (length > limit) return Fault::body_too_large;
+        if (length > absurd_length) return Fault::body_too_large;
     }
     return length;
 }
@@ -94,7 +97,7 @@ bool may_carry_a_body(Method method) {
     return method == Method::post || method == Method::put || method == Method::patch;
 }
 
-Outcome<Done, Fault> settle_body(Head& head, Version version, FramerLimits const& limits) {
+Outcome<Done, Fault> settle_body(Head& head, Version version) {
     auto const& headers = head.framed.request.headers;
     auto const length = headers.find("content-length");
     if (auto const coding = headers.find("transfer-encoding")) {
@@ -102,7 +105,7 @@ Outcome<Done, Fault> settle_body(Head& head, Version version, FramerLimits const
         if (to_ascii_lower(*coding) != "chunked") return Fault::not_implemented;
         head.body = BodyKind::chunked;
     } else if (length) {
-        head.length = TRY(parse_length(*length, limits.body));
+        head.length = TRY(parse_length(*length));
         head.body = head.length == 0 ? BodyKind::none : BodyKind::sized;
     } else if (may_carry_a_body(head.framed.request.method) && headers.find("content-type")) {
         return Fault::length_required;
@@ -173,7 +176,7 @@ Outcome<Head, Fault> parse_head(std::string_view text, FramerLimits const& limit
 
     TRY(check_single_fields(request.headers));
     TRY(check_host(request.headers, line.version));
-    TRY(settle_body(head, line.version, limits));
+    TRY(settle_body(head, line.version));
     TRY(settle_expectation(head, line.version));
     head.framed.persistence = persistence_of(request.headers, line.version);
     return head;

@@ -50,6 +50,8 @@ private:
     std::vector<Place> places_;
 };
 
+class ReceivedFile;
+
 /// A complete request whose framing, path and query have been checked. Owned: may be moved to any thread.
 struct Request {
     Method method = Method::get;
@@ -60,6 +62,8 @@ struct Request {
     std::vector<std::pair<std::string, std::string>> queries;
     HeaderFields headers;
     std::string body;
+    /// Of an upload route (Router::add_upload): the body, in a file that has no name and goes with its last owner.
+    std::shared_ptr<ReceivedFile> upload;
     /// Address of the client without port; that of X-Forwarded-For when a trusted proxy says so.
     std::string remote_address;
     /// X-Request-Id when it came well-formed, else made here: 16 hexadecimal digits.

@@ -17,13 +17,30 @@ void note(std::vector<Method>& methods, Method method) {
 } // namespace
 
 void Router::add(Method method, std::string_view pattern, Handler handler, Run run) {
-    auto const malformed = [&](char const* why) {
-        return std::invalid_argument("route " + std::string(pattern) + ": " + why);
-    };
-    if (pattern.empty() || pattern.front() != '/') throw malformed("must start with /");
-    if (!handler) throw malformed("has no handler");
+    add({method, std::string(pattern), std::move(handler), run});
+}
 
-    Entry entry{{method, std::string(pattern), std::move(handler), run}, {}};
+void Router::add_upload(Method method, std::string_view pattern, UploadRule rule, Handler handler) {
+    if (!rule.refuse) throw std::invalid_argument("route " + std::string(pattern) + ": admits everybody");
+    has_uploads_ = true;
+    add({method, std::string(pattern), std::move(handler), Run::on_worker, std::move(rule)});
+}
+
+std::optional<std::uint64_t> Router::upload_limit(Request const& request) const {
+    if (!has_uploads_) return std::nullopt;
+    auto const* const route = match(request.method, request.path).route;
+    if (!route || !route->upload) return std::nullopt;
+    return route->upload->limit;
+}
+
+void Router::add(Route route) {
+    std::string const pattern = route.pattern;
+    auto const method = route.method;
+    auto const malformed = [&](char const* why) { return std::invalid_argument("route " + pattern + ": " + why); };
+    if (pattern.empty() || pattern.front() != '/') throw malformed("must start with /");
+    if (!route.handler) throw malformed("has no handler");
+
+    Entry entry{std::move(route), {}};
     for (auto const text : path_segments(pattern)) {
         bool const names_parameter = is_parameter(text);
         if (!names_parameter && text.find_first_of("{}") != text.npos) throw malformed("has a broken parameter");

@@ -63,6 +63,7 @@ public:
         is_running_ = true;
         core_->workers.start();
         core_->writer.start();
+        core_->uploads.start();
         loops_.start();
         timer_ = std::thread([this] { watch_deadlines(); });
         listener_.start([this](Descriptor socket, sockaddr_storage const& peer) { admit(std::move(socket), peer); });
@@ -76,6 +77,7 @@ public:
         bool const all_done = core_->registry.wait_until_empty(patience);
         for (auto const& connection : core_->registry.all()) connection->cut();
         core_->workers.stop(all_done ? std::chrono::milliseconds(5000) : patience_for_the_cut);
+        core_->uploads.stop();
         core_->writer.stop();
         stop_timer();
         loops_.stop();

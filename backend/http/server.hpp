@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -54,6 +55,15 @@ struct Options {
     std::chrono::milliseconds idle_timeout{75'000};
     /// Without any progress while a client takes its answer.
     std::chrono::milliseconds write_timeout{30'000};
+    /// Where bodies of upload routes wait for their handler; empty: the system's temporary folder.
+    std::filesystem::path upload_folder;
+    /// Uploads at the same moment; beyond it the answer is 503.
+    std::size_t upload_limit = 64;
+    /// Without any byte of an upload.
+    std::chrono::milliseconds upload_silence{20'000};
+    /// An upload may take this long, and from then on must have come at this rate on the whole.
+    std::chrono::milliseconds upload_grace{30'000};
+    std::uint64_t upload_bytes_per_second = 8 << 10;
     /// How long drain_and_stop() waits for requests under way.
     std::chrono::milliseconds drain_timeout{30'000};
 

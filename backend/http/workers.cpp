@@ -25,7 +25,7 @@ void Workers::start() {
 bool Workers::take(Turn&& turn) {
     {
         std::lock_guard const lock(shared_->mutex);
-        bool const is_full = turn.work == Turn::Work::run_handler && shared_->waiting.size() >= shared_->limit;
+        bool const is_full = turn.work != Turn::Work::read_on && shared_->waiting.size() >= shared_->limit;
         if (shared_->stopping || is_full) return false;
         shared_->waiting.push_back(std::move(turn));
     }
@@ -61,10 +61,17 @@ void Workers::run(std::shared_ptr<Shared> const& shared) {
         Turn turn = std::move(shared->waiting.front());
         shared->waiting.pop_front();
         lock.unlock();
-        if (turn.work == Turn::Work::run_handler)
+        switch (turn.work) {
+        case Turn::Work::run_handler:
             turn.connection->run_handler();
-        else
+            break;
+        case Turn::Work::read_on:
             turn.connection->read_on();
+            break;
+        case Turn::Work::admit_upload:
+            turn.connection->admit_upload();
+            break;
+        }
         turn.connection.reset();
         lock.lock();
     }

@@ -16,7 +16,7 @@ class Connection;
 
 /// One connection whose turn it is.
 struct Turn {
-    enum class Work { run_handler, read_on };
+    enum class Work { run_handler, read_on, admit_upload };
     std::shared_ptr<Connection> connection;
     Work work;
 };

@@ -32,7 +32,16 @@ inline constexpr std::array kinds{
     KindFacts{Kind::account_suspended, "account_suspended", Inbox::shown, "account"},
     KindFacts{Kind::account_lifted, "account_lifted", Inbox::shown, "account"},
     KindFacts{Kind::ticket, "ticket", Inbox::shown, "event"},
+    KindFacts{Kind::ticket_received, "ticket_received", Inbox::hidden, "ticket"},
+    KindFacts{Kind::ticket_sold, "ticket_sold", Inbox::hidden, "sold"},
+    KindFacts{Kind::ticket_passed_on, "ticket_passed_on", Inbox::shown, "event"},
+    KindFacts{Kind::ticket_voided, "ticket_voided", Inbox::shown, "event"},
     KindFacts{Kind::event_cancelled, "event_cancelled", Inbox::shown, "event"},
+    KindFacts{Kind::order_placed, "order_placed", Inbox::shown, "event"},
+    KindFacts{Kind::order_rejected, "order_rejected", Inbox::shown, "event"},
+    KindFacts{Kind::order_cancelled, "order_cancelled", Inbox::shown, "event"},
+    KindFacts{Kind::waiting_offer, "waiting_offer", Inbox::shown, "event"},
+    KindFacts{Kind::refund_failed, "refund_failed", Inbox::shown, "account"},
     KindFacts{Kind::test, "test", Inbox::hidden, "test"},
 };
 

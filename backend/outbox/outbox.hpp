@@ -44,8 +44,31 @@ enum class Kind {
     /// name, event, when, place (may be empty), order, link (page with all tickets);
     /// list "tickets": code, attendee, type, link
     ticket,
+    /// name, giver, event, when, place (may be empty), type, claim (may be empty: it is in an account), link
+    ticket_received,
+    /// name, event, when, place (may be empty), organizer, order, link (page with all tickets);
+    /// list "tickets": code, attendee, type, link (lets whoever has it take the ticket into an account)
+    ticket_sold,
+    /// name, receiver, event, when, type
+    ticket_passed_on,
+    /// name, organizer, event, when, type, note (may be empty)
+    ticket_voided,
     /// name, event, when, place (may be empty), organizer, link (the event's page)
     event_cancelled,
+    /// name, event, when, place, order, amount, digits (the amount tells the order, or empty), bank, account, holder,
+    /// until (end of the hold), link (the order's page); all after amount but the link may be empty
+    order_placed,
+    /// name, event, when, place, order, reason, link, page (the event's); and of the rest what is so, or empty:
+    /// sold_out, event_off, again (may register again), last (may not), paid
+    order_rejected,
+    /// name, event, when, place, order, note, link, page (the event's); and what is so, or empty: expired,
+    /// had_tickets, paid
+    order_cancelled,
+    /// name, event, when, place (may be empty), type, until, link (with the offer's secret)
+    waiting_offer,
+    /// name, event, buyer, amount, method, reference, link (the order); to the organizer: a provider will not give
+    /// money back
+    refund_failed,
     /// when, server: an admin tries the mail server
     test,
 };

@@ -14,9 +14,9 @@ using storage::Table;
 
 /// What lets somebody in or signs tickets, and second forms of the same.
 bool is_shown(std::string const& table, std::string const& column) {
-    static constexpr std::array hidden{"hash",      "secret",     "seed",        "password",
-                                       "digest",    "search_key", "name_key",    "attendee_key",
-                                       "email_key", "body_html",  "lease_until", "message_id"};
+    static constexpr std::array hidden{"hash",        "secret",     "seed",         "password",  "digest",
+                                       "search_key",  "name_key",   "attendee_key", "email_key", "body_html",
+                                       "lease_until", "message_id", "storage_key",  "object_key"};
     auto const has = [&](char const* word) { return column.find(word) != std::string::npos; };
     if (std::any_of(hidden.begin(), hidden.end(), has)) return false;
     return !(table == "outbox" && column == "last_error");
@@ -41,13 +41,20 @@ std::vector<std::string> account_columns(Table const& table) {
 /// What makes a row one of the person's; empty when none of the table's can be.
 std::string condition_for(std::vector<Table> const& tables, Table const& table) {
     if (table.name == "accounts") return "id = :value";
+    // A ticket is its holder's, also when it came with somebody else's order (TI5).
+    if (table.name == "tickets") return "account_id = :value";
+    // Guests are no part of the organizer who sold to them (OR13).
+    if (table.name == "orders") return "account_id = :value and guest = 0";
+    if (table.name == "order_guests") return "lower(email) = (select email_key from accounts where id = :value)";
     std::vector<std::string> parts;
     for (auto const& column : account_columns(table)) parts.push_back(quoted_name(column) + " = :value");
     auto const belongs_to = [&](std::string const& column, std::string const& parent) {
         auto const* const owner = find(tables, parent);
+        auto const own =
+            parent == "orders" ? " where account_id = :value and guest = 0)" : " where account_id = :value)";
         if (owner && owner->find("account_id") && owner->key.size() == 1)
             parts.push_back(quoted_name(column) + " in (select " + quoted_name(owner->key[0]) + " from " +
-                            quoted_name(parent) + " where account_id = :value)");
+                            quoted_name(parent) + own);
     };
     for (auto const& reference : table.references) belongs_to(reference.column, reference.table);
     if (table.name == "scans") belongs_to("ticket_id", "tickets"); // PostgreSQL's has no reference
@@ -115,40 +122,13 @@ bool has_live_events(storage::Session& session, AccountId id, Instant now) {
                                   id, now) > 0;
 }
 
-std::vector<OpenOrder> open_orders(storage::Session& session, AccountId account, Instant now) {
-    return session.all<OpenOrder>(
-        "select o.id, o.event_id, o.state from orders o join events e on e.id = o.event_id where o.account_id = "
-        ":account and o.state in ('pending', 'approved', 'completed') and e.starts_at > :now and not exists (select "
-        "1 "
-        "from tickets t where t.order_id = o.id and t.used_at is not null) order by o.event_id, o.id",
+std::vector<OrderId> open_orders(storage::Session& session, AccountId account, Instant now) {
+    return session.all<OrderId>(
+        "select o.id from orders o join events e on e.id = o.event_id where o.account_id = :account and o.guest = 0 "
+        "and o.state in "
+        "('pending', 'approved', 'completed') and e.starts_at > :now and not exists (select 1 from tickets t where "
+        "t.order_id = o.id and t.used_at is not null) order by o.event_id, o.id",
         account, now);
-}
-
-bool cancel_order(storage::Session& session, OrderId order, domain::OrderState from, AccountId by, Instant now) {
-    if (session.execute("update orders set state = 'cancelled' where id = :id and state = :state", order, from) != 1)
-        return false;
-    session.execute("insert into order_changes (order_id, from_state, to_state, account_id, note, made_at) values "
-                    "(:order, :from, 'cancelled', :by, '', :now)",
-                    order, from, by, now);
-    return true;
-}
-
-std::int64_t return_tickets(storage::Session& session, OrderId order, EventId event, int effect) {
-    struct Item {
-        TicketTypeId type;
-        std::int64_t quantity;
-    };
-    auto const items = session.all<Item>(
-        "select ticket_type_id, quantity from order_items where order_id = :order order by ticket_type_id", order);
-    session.execute("update tickets set standing = 'voided' where order_id = :order", order);
-    std::int64_t count = 0;
-    for (auto const& item : items) count += effect * item.quantity;
-    if (count == 0) return 0;
-    session.execute("update events set taken = taken - :count where id = :id", count, event);
-    for (auto const& item : items)
-        session.execute("update ticket_types set taken = taken - :count where id = :id", effect * item.quantity,
-                        item.type);
-    return count;
 }
 
 void delete_rows_of(storage::Session& session, Person const& person) {
@@ -157,6 +137,10 @@ void delete_rows_of(storage::Session& session, Person const& person) {
         for (auto const& reference : table->references)
             if (reference.table == "accounts" && reference.cascades)
                 storage::delete_rows_where(session, *table, reference.column, person.id.value);
+    // The files themselves go with housekeeping, which needs the rows to find them (RU2).
+    session.execute("update files set state = 'gone', account_id = null, name = '', sent_hash = '', picture_hash = ''"
+                    " where account_id = :id and purpose = 'proof'",
+                    person.id);
     session.execute("delete from outbox where recipient = :email or lower(recipient) = :key", person.email,
                     person.email_key);
     if (auto const* const outbox = find(tables, "outbox"); outbox->find("account_id"))

@@ -27,18 +27,8 @@ void lock_person(storage::Session& session, AccountId id);
 /// Whether an organizer has published events that are not over.
 bool has_live_events(storage::Session& session, AccountId id, Instant now);
 
-/// An order that may still be cancelled: its event has not begun, and nobody has come in with it.
-struct OpenOrder {
-    OrderId id;
-    EventId event;
-    domain::OrderState state = domain::OrderState::pending;
-};
-std::vector<OpenOrder> open_orders(storage::Session& session, AccountId account, Instant now);
-/// False when it is in another state by now.
-bool cancel_order(storage::Session& session, OrderId order, domain::OrderState from, AccountId by, Instant now);
-/// Voids an order's tickets and puts `effect` times as many back into the stock (OR6); how many.
-std::int64_t return_tickets(storage::Session& session, OrderId order, EventId event, int effect);
-
+/// Orders that may still be cancelled: the event has not begun, and nobody has come in with one of their tickets.
+std::vector<OrderId> open_orders(storage::Session& session, AccountId account, Instant now);
 /// From tickets, orders, and the events that the person organized.
 void take_name_off(storage::Session& session, Person const& person);
 /// What belongs to the account (`on delete cascade`), and its mails.

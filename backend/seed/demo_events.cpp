@@ -112,6 +112,8 @@ DemoEvent concert(Instant now) {
         {.name = "VIP, kursi baris depan", .tier = api::Tier::vip, .price = 350'000, .quantity = 100},
         {.name = "Reguler, berdiri", .tier = api::Tier::regular, .price = 150'000, .quantity = 500},
     };
+    draft.brand = {"#7A1F3D", "#E0A43A", domain::BrandFont::serif};
+    draft.unique_digits = true;
     draft.bank_name = "Bank Contoh Nusantara";
     draft.bank_account_number = "0012345678";
     draft.bank_account_holder = "Ruang Temu Nusantara";

@@ -6,6 +6,7 @@
 #include "backend/events/create_event.hpp"
 #include "backend/events/edit_event.hpp"
 #include "backend/events/public_events.hpp"
+#include "backend/orders/manage_orders.hpp"
 #include "backend/orders/place_order.hpp"
 #include "backend/seed/demo_businesses.hpp"
 #include "backend/seed/demo_events.hpp"
@@ -103,8 +104,9 @@ private:
             return;
         case Story::past:
             return close_past(demo, made);
-        case Story::not_open_yet:
         case Story::paid:
+            return sell(demo, made);
+        case Story::not_open_yet:
         case Story::draft:
             return;
         }
@@ -130,6 +132,22 @@ private:
             codes.push_back(must(orders::place_order(context, {event.id, {{type, 1}}})).tickets.at(0).code);
         }
         return codes;
+    }
+
+    /// Orders of every kind at the proof desk: most wait, some are decided.
+    void sell(DemoEvent const& demo, api::CreateEvent::Response const& event) {
+        auto looking = as(members_.front(), demo.created_at);
+        auto const types = must(events::get_public_event(looking, {event.slug})).ticket_types;
+        for (std::size_t i = 1; i <= 12; ++i) {
+            auto const at = demo.created_at + minutes(static_cast<std::int64_t>(7 * i));
+            auto context = as(members_[i], at), staff = as(organizer_, at + minutes(3));
+            api::PlaceOrder::Request request{event.id, {}};
+            if (i % 3 != 1) request.items.push_back({types.at(1).id, static_cast<std::int64_t>(1 + i % 2), {}});
+            if (i % 3 != 2) request.items.push_back({types.at(0).id, 1, {}});
+            auto const id = must(orders::place_order(context, request)).id;
+            if (i % 4 == 0) must(orders::approve_order(staff, {id, ""}));
+            if (i % 7 == 0) must(orders::reject_order(staff, {id, "Jumlah transfernya kurang."}));
+        }
     }
 
     api::Redemption scan(checkin::Door& door, EventId event, std::string qr, std::string gate, Instant at) {

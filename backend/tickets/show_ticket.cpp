@@ -24,13 +24,13 @@ std::string qr_of(TicketRow const& row) {
     return *text;
 }
 
-api::Ticket shown(TicketRow const& row, Settings const& settings) {
+api::Ticket shown(TicketRow const& row, Settings const& settings, Instant now) {
     api::Ticket ticket;
     ticket.code = row.code;
     ticket.attendee = row.attendee;
     ticket.ticket_type = row.ticket_type;
     ticket.token = row.token;
-    ticket.state = domain::shown_state(row.standing, row.order_state, row.used_at);
+    ticket.state = domain::shown_state(row.standing, row.order_state, row.used_at, row.event_state);
     ticket.event = {.id = row.event,
                     .slug = row.slug,
                     .title = row.title,
@@ -43,6 +43,11 @@ api::Ticket shown(TicketRow const& row, Settings const& settings) {
                     .picture = row.picture,
                     .mode = row.mode,
                     .state = row.event_state};
+    ticket.next = domain::next_step({.starts_at = row.starts_at,
+                                     .ends_at = row.ends_at,
+                                     .can_be_joined_online = row.mode != api::EventMode::offline,
+                                     .attended = row.used_at.has_value()},
+                                    now);
     ticket.order_id = row.order;
     ticket.admitted_at = row.used_at;
     ticket.admitted_gate = row.used_gate;
@@ -67,7 +72,7 @@ Result<api::Ticket> ticket_with(Context& context, std::string_view typed) {
     if (!code) return Refused(Refusal::not_found);
     auto const row = context.database.read([&](storage::Session& session) { return find_ticket(session, *code); });
     if (!row || !may_see(*context.caller, row->holder, row->organizer)) return Refused(Refusal::not_found);
-    return shown(*row, context.settings);
+    return shown(*row, context.settings, context.now);
 }
 
 Result<QrSymbol> symbol_of(Context& context, std::string_view code) {
@@ -90,11 +95,12 @@ Result<api::TicketStatus::Response> ticket_status(Context& context, api::TicketS
     if (!code) return Refused(Refusal::not_found);
     auto const row = context.database.read([&](storage::Session& session) { return find_status(session, *code); });
     if (!row || !may_see(*context.caller, row->holder, row->organizer)) return Refused(Refusal::not_found);
-    return api::TicketStatus::Response{.code = row->code,
-                                       .state = domain::shown_state(row->standing, row->order_state, row->used_at),
-                                       .checked_in = row->used_at.has_value(),
-                                       .admitted_at = row->used_at,
-                                       .gate = row->used_gate};
+    return api::TicketStatus::Response{
+        .code = row->code,
+        .state = domain::shown_state(row->standing, row->order_state, row->used_at, row->event_state),
+        .checked_in = row->used_at.has_value(),
+        .admitted_at = row->used_at,
+        .gate = row->used_gate};
 }
 
 Result<api::ListMyTickets::Response> list_my_tickets(Context& context, api::ListMyTickets::Request const& request) {
@@ -103,7 +109,7 @@ Result<api::ListMyTickets::Response> list_my_tickets(Context& context, api::List
         response.meta = {request.page, request.limit, count_tickets_of(session, context.account())};
         auto const offset = (request.page - 1) * request.limit;
         for (auto const& row : tickets_of(session, context.account(), context.now, request.limit, offset))
-            response.data.push_back(shown(row, context.settings));
+            response.data.push_back(shown(row, context.settings, context.now));
         return response;
     });
 }

@@ -67,8 +67,9 @@ std::int64_t count_tickets_of(Session& session, AccountId holder) {
 
 std::optional<StatusRow> find_status(Session& session, std::string_view code) {
     return session.one<StatusRow>(
-        "select t.code, t.standing, o.state, t.used_at, t.used_gate, t.account_id, e.organizer_id from tickets t"
-        " join orders o on o.id = t.order_id join events e on e.id = t.event_id where t.code = :code",
+        "select t.code, t.standing, o.state, t.used_at, t.used_gate, t.account_id, e.organizer_id,"
+        " e.state from tickets t join orders o on o.id = t.order_id join events e on e.id = t.event_id"
+        " where t.code = :code",
         code);
 }
 

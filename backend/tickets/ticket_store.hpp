@@ -42,6 +42,7 @@ struct StatusRow {
     std::optional<std::string> used_gate;
     std::optional<AccountId> holder;
     AccountId organizer;
+    domain::EventState event_state = domain::EventState::published;
 };
 std::optional<StatusRow> find_status(storage::Session& session, std::string_view code);
 
@@ -49,7 +50,7 @@ struct NewTicket {
     EventId event;
     OrderId order;
     TicketTypeId type;
-    AccountId holder;
+    std::optional<AccountId> holder;
     std::string code, token, attendee, email, phone;
     Instant now;
 };

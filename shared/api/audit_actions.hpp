@@ -11,10 +11,10 @@ struct AuditAction {
     std::string_view name, subject; ///< what was done, and the kind of record to which it was done
 };
 
-inline constexpr std::array audit_subjects{std::string_view("account"),  std::string_view("event"),
-                                           std::string_view("order"),    std::string_view("ticket"),
-                                           std::string_view("business"), std::string_view("token"),
-                                           std::string_view("message"),  std::string_view("database")};
+inline constexpr std::array audit_subjects{
+    std::string_view("account"), std::string_view("event"),    std::string_view("order"),
+    std::string_view("ticket"),  std::string_view("business"), std::string_view("token"),
+    std::string_view("message"), std::string_view("database"), std::string_view("category")};
 
 /// In the order in which a person chooses from them.
 inline constexpr std::array audit_actions{AuditAction{"account.register", "account"},
@@ -52,7 +52,30 @@ inline constexpr std::array audit_actions{AuditAction{"account.register", "accou
                                           AuditAction{"event.cancel", "event"},
                                           AuditAction{"event.archive", "event"},
                                           AuditAction{"event.unarchive", "event"},
+                                          AuditAction{"event.set_ticket_type", "event"},
+                                          AuditAction{"category.add", "category"},
+                                          AuditAction{"category.rename", "category"},
+                                          AuditAction{"category.delete", "category"},
+                                          AuditAction{"event.add_discount", "event"},
+                                          AuditAction{"event.change_discount", "event"},
+                                          AuditAction{"event.set_questions", "event"},
+                                          AuditAction{"event.file", "event"},
+                                          AuditAction{"event.file_delete", "event"},
                                           AuditAction{"order.place", "order"},
+                                          AuditAction{"order.sell", "order"},
+                                          AuditAction{"order.import", "event"},
+                                          AuditAction{"order.approve", "order"},
+                                          AuditAction{"order.reject", "order"},
+                                          AuditAction{"order.complete", "order"},
+                                          AuditAction{"order.cancel", "order"},
+                                          AuditAction{"order.refund_by_hand", "order"},
+                                          AuditAction{"ticket.send", "ticket"},
+                                          AuditAction{"ticket.pass_on", "ticket"},
+                                          AuditAction{"ticket.claim", "ticket"},
+                                          AuditAction{"ticket.reissue", "ticket"},
+                                          AuditAction{"ticket.block", "ticket"},
+                                          AuditAction{"ticket.unblock", "ticket"},
+                                          AuditAction{"ticket.void", "ticket"},
                                           AuditAction{"ticket.admit_by_hand", "ticket"},
                                           AuditAction{"ticket.undo_admission", "ticket"},
                                           AuditAction{"business.create", "business"},

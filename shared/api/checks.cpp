@@ -1,6 +1,7 @@
 #include "shared/api/checks.hpp"
 
 #include "shared/domain/birth_date.hpp"
+#include "shared/domain/brand.hpp"
 #include "shared/domain/email.hpp"
 #include "shared/domain/language.hpp"
 #include "shared/domain/money.hpp"
@@ -70,5 +71,7 @@ char const* time_zone(std::string_view text) {
 char const* currency(std::string_view text) { return domain::Currency::of(text) ? nullptr : "invalid_currency"; }
 
 char const* birth_date(std::string_view text) { return domain::birth_day(text) ? nullptr : "invalid_birth_date"; }
+
+char const* colour(std::string_view text) { return domain::parse_colour(text) ? nullptr : "invalid_colour"; }
 
 } // namespace gapura::api::checks

@@ -17,6 +17,7 @@ char const* link(std::string_view text);
 char const* time_zone(std::string_view text);
 char const* currency(std::string_view text);
 char const* birth_date(std::string_view text);
+char const* colour(std::string_view text);
 } // namespace checks
 
 constexpr contract::Rule email_address() {
@@ -44,6 +45,9 @@ constexpr contract::Rule zone_name() {
 constexpr contract::Rule currency_code() {
     return contract::text(3, 3).checked_as("currency", checks::currency, "IDR");
 }
+
+/// "#0f6b5f", or empty.
+constexpr contract::Rule colour() { return contract::text(0, 7).checked_as("color", checks::colour, "#0f6b5f"); }
 
 constexpr contract::Rule date_of_birth() {
     return contract::text(0, 10).checked_as("date", checks::birth_date, "1990-05-17");

@@ -4,6 +4,8 @@
 #include "shared/api/accounts.hpp"
 #include "shared/api/names.hpp"
 #include "shared/api/registration.hpp"
+#include "shared/api/text_blocks.hpp"
+#include "shared/domain/brand.hpp"
 
 namespace gapura::api {
 
@@ -11,14 +13,17 @@ namespace gapura::api {
 struct PageInfo {
     std::int64_t page = 1, limit = 10, total = 0;
     static constexpr auto fields() {
-        return std::tuple{field("page", &PageInfo::page, number(1, 1'000'000), "Page, from 1"),
-                          field("limit", &PageInfo::limit, number(1, 100), "Entries per page"),
-                          field("total", &PageInfo::total, number(0, 1'000'000'000), "Entries in all")};
+        return std::tuple{
+            field("page", &PageInfo::page, number(1, 1'000'000), "Page, from 1"),
+            field("limit", &PageInfo::limit, number(1, 100), "Entries per page"),
+            field("total", &PageInfo::total, number(0, 1'000'000'000),
+                  "Entries in all; the catalogue counts no further than 10,000, and 1,000 in a search")};
     }
 };
 
 struct Venue {
     std::string name, address, map_link, contact_name, contact_phone, contact_email;
+    bool operator==(Venue const&) const = default;
     static constexpr auto fields() {
         return std::tuple{
             field("name", &Venue::name, text(0, 160).like("Gedung Kesenian Jakarta"), "Name").or_default(),
@@ -37,6 +42,7 @@ struct NewTicketType {
     std::int64_t quantity = 0;
     std::optional<TicketTypeId> id;
     std::optional<Instant> sales_open_at, sales_close_at;
+    bool operator==(NewTicketType const&) const = default;
     static constexpr auto fields() {
         return std::tuple{
             field("name", &NewTicketType::name, text(1, 80).like("Reguler"), "Name"),
@@ -72,6 +78,20 @@ struct TicketType {
     }
 };
 
+/// Colours and font of an event's page and tickets (EV1); shared/domain/brand.hpp has the defaults.
+struct Brand {
+    std::string primary, accent;
+    domain::BrandFont font = domain::BrandFont::sans;
+    bool operator==(Brand const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple{
+            field("primary", &Brand::primary, colour(), "Colour of titles and buttons; empty: the site's")
+                .or_default(),
+            field("accent", &Brand::accent, colour(), "Colour beside it; empty: the site's").or_default(),
+            field("font", &Brand::font, as_typed(), "Font of titles").or_default()};
+    }
+};
+
 /// What an organizer enters (EV1, without uploads). Also the body of an edit: it replaces all of it.
 struct EventDraft {
     std::string title, category;
@@ -87,7 +107,12 @@ struct EventDraft {
     Audience audience = Audience::everyone;
     std::string currency = "IDR", bank_name, bank_account_number, bank_account_holder;
     bool needs_business_data = false, has_tests = false;
+    std::optional<domain::SeatRule> seat_rule;
+    std::int64_t order_limit = 5, hold_minutes = 0;
+    bool unique_digits = false;
+    Brand brand;
     domain::EventState state = domain::EventState::published;
+    bool operator==(EventDraft const&) const = default;
     static constexpr auto fields() {
         using E = EventDraft;
         return std::tuple{
@@ -118,19 +143,17 @@ struct EventDraft {
             field("bank_account_holder", &E::bank_account_holder, text(0, 120), "Account holder").or_default(),
             field("needs_business_data", &E::needs_business_data, as_typed(), "Only with business data").or_default(),
             field("has_tests", &E::has_tests, as_typed(), "Has a pre-test and a post-test").or_default(),
+            field("seat_rule", &E::seat_rule, as_typed(),
+                  "One seat per member, or an order of several tickets (OR3); without it an order for concerts"),
+            field("order_limit", &E::order_limit, number(1, 20), "Tickets in one order at most (OR3)").or_default(),
+            field("hold_minutes", &E::hold_minutes, number(0, 10'080),
+                  "Minutes for which a pending order holds its tickets; 0: it holds none (OR7)")
+                .or_default(),
+            field("unique_digits", &E::unique_digits, as_typed(),
+                  "Adds up to 999 to what is to be transferred, so that the transfer tells its order")
+                .or_default(),
+            field("brand", &E::brand, as_typed(), "Colours and font of its page and tickets").or_default(),
             field("state", &E::state, as_typed(), "draft or published").or_default()};
-    }
-};
-
-enum class BlockKind { heading, paragraph, bullet, number, quote };
-
-/// One block of a description: Markdown as the server's parser understood it, without markup (no HTML survives).
-struct TextBlock {
-    BlockKind kind = BlockKind::paragraph;
-    std::string text;
-    static constexpr auto fields() {
-        return std::tuple{field("kind", &TextBlock::kind, as_typed(), "What it is"),
-                          field("text", &TextBlock::text, lines(0, 20'000), "Its words")};
     }
 };
 
@@ -176,6 +199,20 @@ struct PublicEvent {
             field("organizer_name", &E::organizer_name, text(1, 120), "Who organizes it"),
             field("picture", &E::picture, text(0, 200), "Path of its picture"),
             field("needs_business_data", &E::needs_business_data, as_typed(), "Only with business data")};
+    }
+};
+
+/// Another date of the same series (EV7).
+struct SeriesDate {
+    std::string slug;
+    Instant starts_at, ends_at;
+    std::int64_t available = 0;
+    static constexpr auto fields() {
+        using S = SeriesDate;
+        return std::tuple{field("slug", &S::slug, slug_text(), "Address of its page"),
+                          field("starts_at", &S::starts_at, as_typed(), "Start"),
+                          field("ends_at", &S::ends_at, as_typed(), "End"),
+                          field("available", &S::available, number(0, 1'000'000), "Seats left")};
     }
 };
 
@@ -233,6 +270,10 @@ struct GetPublicEvent {
         std::vector<TicketType> ticket_types;
         std::vector<TextBlock> description_blocks;
         domain::SeatRule seat_rule = domain::SeatRule::one_per_member;
+        std::int64_t order_limit = 5, hold_minutes = 0;
+        bool unique_digits = false;
+        Brand brand;
+        std::vector<SeriesDate> other_dates;
         Registration registration;
         static constexpr auto fields() {
             return std::tuple_cat(
@@ -242,6 +283,13 @@ struct GetPublicEvent {
                     field("description_blocks", &Response::description_blocks, items(0, 2000),
                           "The description's blocks, for drawing it without a Markdown parser"),
                     field("seat_rule", &Response::seat_rule, as_typed(), "One seat per member, or an order (OR3)"),
+                    field("order_limit", &Response::order_limit, number(1, 20), "Tickets in one order at most"),
+                    field("hold_minutes", &Response::hold_minutes, number(0, 10'080),
+                          "Minutes for which a pending order holds its tickets (OR7)"),
+                    field("unique_digits", &Response::unique_digits, as_typed(),
+                          "What is to be transferred ends in digits that tell the order"),
+                    field("brand", &Response::brand, as_typed(), "Colours and font of its page"),
+                    field("other_dates", &Response::other_dates, items(0, 12), "The series' other dates (EV7)"),
                     field("registration", &Response::registration, as_typed(), "What the register button says")});
         }
     };
@@ -271,7 +319,8 @@ struct ListTicketTypes {
 struct ManagedEvent : EventDraft {
     using Base = EventDraft;
     EventId id;
-    std::int64_t registered = 0, admitted = 0;
+    std::int64_t registered = 0, admitted = 0, version = 1;
+    std::optional<EventId> series;
     std::vector<TicketType> types;
     std::string picture, organizer_name;
     Instant created_at;
@@ -282,6 +331,8 @@ struct ManagedEvent : EventDraft {
             std::tuple{field("id", &E::id, record(), "Event"),
                        field("registered", &E::registered, number(0, 1'000'000), "Seats taken"),
                        field("admitted", &E::admitted, number(0, 1'000'000), "Tickets admitted at the door"),
+                       field("version", &E::version, record(), "To be sent back with an edit"),
+                       field("series", &E::series, record(), "The same for all events of one series (EV7)"),
                        field("types", &E::types, items(0, 20), "Ticket types with availability"),
                        field("picture", &E::picture, text(0, 200), "Path of its picture"),
                        field("organizer_name", &E::organizer_name, text(0, 120), "Who organizes it"),
@@ -302,29 +353,44 @@ struct CreateEvent {
         EventId id;
         std::string slug;
         domain::EventState state = domain::EventState::published;
+        std::int64_t version = 1;
         static constexpr auto fields() {
             return std::tuple{field("id", &Response::id, record(), "Event"),
                               field("slug", &Response::slug, slug_text(), "Address of its page"),
-                              field("state", &Response::state, as_typed(), "Its state")};
+                              field("state", &Response::state, as_typed(), "Its state"),
+                              field("version", &Response::version, record(), "To be sent back with an edit")};
         }
     };
 };
+
+/// Whether an edit is about one event, or also about those after it in its series (EV7).
+enum class EditScope { this_one, following };
 
 struct EditEvent {
     static constexpr auto method = Method::put;
     static constexpr std::string_view path = "/admin/api/events/{id}";
     static constexpr auto allowed = organizers;
     static constexpr std::array refuses{
-        Refusal::event_too_soon,          Refusal::event_dates_inconsistent, Refusal::slug_taken,
-        Refusal::unknown_category,        Refusal::capacity_below_sold,      Refusal::wrong_ticket_type,
-        Refusal::state_change_not_allowed};
+        Refusal::event_too_soon,           Refusal::event_dates_inconsistent, Refusal::slug_taken,
+        Refusal::unknown_category,         Refusal::capacity_below_sold,      Refusal::wrong_ticket_type,
+        Refusal::state_change_not_allowed, Refusal::changed_meanwhile};
     static constexpr std::string_view summary =
         "Replaces an event's fields; the 3-day rule holds only when the day moves (EV2)";
     struct Request : EventDraft {
         using Base = EventDraft;
         EventId id;
+        std::optional<std::int64_t> version;
+        EditScope scope = EditScope::this_one;
         static constexpr auto fields() {
-            return std::tuple_cat(EventDraft::fields(), std::tuple{field("id", &Request::id, record(), "Event")});
+            return std::tuple_cat(EventDraft::fields(),
+                                  std::tuple{field("id", &Request::id, record(), "Event"),
+                                             field("version", &Request::version, record(),
+                                                   "Refused when the event has another by now; without it, whatever "
+                                                   "it has"),
+                                             field("scope", &Request::scope, as_typed(),
+                                                   "following: also the later events of its series, whose times move "
+                                                   "by as much and which keep their addresses and states")
+                                                 .or_default()});
         }
     };
     using Response = CreateEvent::Response;
@@ -334,7 +400,7 @@ struct ChangeEventState {
     static constexpr auto method = Method::post;
     static constexpr std::string_view path = "/admin/api/events/{id}/state";
     static constexpr auto allowed = organizers;
-    static constexpr std::array refuses{Refusal::state_change_not_allowed};
+    static constexpr std::array refuses{Refusal::state_change_not_allowed, Refusal::people_are_coming};
     static constexpr std::string_view summary = "Publishes, cancels, archives or unarchives an event (EV3)";
     struct Request {
         EventId id;
@@ -408,8 +474,8 @@ struct ListCategories {
 } // namespace gapura::api
 
 template <>
-struct gapura::contract::Names<gapura::api::BlockKind> {
-    using enum gapura::api::BlockKind;
-    static constexpr std::array<std::pair<gapura::api::BlockKind, std::string_view>, 5> all{
-        {{heading, "heading"}, {paragraph, "paragraph"}, {bullet, "bullet"}, {number, "number"}, {quote, "quote"}}};
+struct gapura::contract::Names<gapura::api::EditScope> {
+    using enum gapura::api::EditScope;
+    static constexpr std::array<std::pair<gapura::api::EditScope, std::string_view>, 2> all{
+        {{this_one, "this_one"}, {following, "following"}}};
 };

@@ -12,7 +12,9 @@ domain::RegistrationFacts registration_facts(GetPublicEvent::Response const& pag
         .seats_left = page.available,
         .ticket_types = {},
         .seat_rule = page.seat_rule,
+        .paid_tickets = domain::PaidTickets::offered,
         .needs_business_data = page.needs_business_data,
+        .has_waiting_list = true,
     };
     for (auto const& type : page.ticket_types)
         facts.ticket_types.push_back({type.price, type.available, type.sales_open_at, type.sales_close_at});

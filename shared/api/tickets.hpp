@@ -2,6 +2,7 @@
 // Tickets as their holder sees them (TI1, TI4).
 
 #include "shared/api/orders.hpp"
+#include "shared/domain/next_step.hpp"
 
 namespace gapura::api {
 
@@ -33,6 +34,7 @@ struct TicketEvent {
 struct Ticket {
     std::string code, qr, attendee, ticket_type, token;
     domain::TicketState state = domain::TicketState::valid;
+    domain::NextStep next = domain::NextStep::ready;
     TicketEvent event;
     OrderId order_id;
     std::optional<Instant> admitted_at;
@@ -47,6 +49,7 @@ struct Ticket {
                           field("ticket_type", &T::ticket_type, text(1, 80), "Name of its type"),
                           field("token", &T::token, text(10, 10), "Attendance token (DO10)"),
                           field("state", &T::state, as_typed(), "Its state"),
+                          field("next", &T::next, as_typed(), "What its holder does next (TI7)"),
                           field("event", &T::event, as_typed(), "Its event"),
                           field("order_id", &T::order_id, record(), "Its order"),
                           field("admitted_at", &T::admitted_at, as_typed(), "When it was admitted"),

@@ -20,14 +20,20 @@ struct Id {
 
 using AccountId = Id<struct AccountTag>;
 using EventId = Id<struct EventTag>;
+using TemplateId = Id<struct TemplateTag>;
 using TicketTypeId = Id<struct TicketTypeTag>;
 using OrderId = Id<struct OrderTag>;
+using WaitingId = Id<struct WaitingTag>;
+using DiscountId = Id<struct DiscountTag>;
+using QuestionId = Id<struct QuestionTag>;
 using TicketId = Id<struct TicketTag>;
 using ScanId = Id<struct ScanTag>;
 using BusinessId = Id<struct BusinessTag>;
+using FileId = Id<struct FileTag>;
 using MessageId = Id<struct MessageTag>;
 using AuditEntryId = Id<struct AuditEntryTag>;
 using ApiTokenId = Id<struct ApiTokenTag>;
+using PaymentId = Id<struct PaymentTag>;
 
 } // namespace gapura
 

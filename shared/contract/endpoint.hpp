@@ -14,8 +14,15 @@
 //
 // A field whose name stands in braces in the path comes from there; the others come from the query string of a GET
 // and from the JSON body of everything else.
+//
+// A request whose body is a file says `static constexpr FileBody body{5 << 20, {"image/png"}};`: the file comes as it
+// is, and the fields that do not stand in the path come from the query string. An answer that is a file says `static
+// constexpr FileAnswer answer{{"image/png"}};` and has Nothing as its Response.
 
 #include "shared/contract/describe.hpp"
+
+#include <array>
+#include <cstdint>
 
 namespace gapura::contract {
 
@@ -25,6 +32,26 @@ constexpr std::string_view name_of_method(Method method) {
     constexpr std::string_view names[] = {"GET", "POST", "PUT", "PATCH", "DELETE"};
     return names[static_cast<int>(method)];
 }
+
+/// Up to four kinds, the rest are empty.
+using MediaTypes = std::array<std::string_view, 4>;
+
+struct FileBody {
+    std::int64_t most_bytes = 0;
+    MediaTypes media_types; ///< told apart by content, not by what the sender says
+};
+struct FileAnswer {
+    MediaTypes media_types;
+};
+
+template <class E>
+concept TakesFile = requires {
+    { E::body } -> std::convertible_to<FileBody>;
+};
+template <class E>
+concept GivesFile = requires {
+    { E::answer } -> std::convertible_to<FileAnswer>;
+};
 
 template <class E>
 concept Endpoint = requires {
@@ -42,6 +69,12 @@ constexpr int success_status() {
         return E::success;
     else
         return 200;
+}
+
+/// Whether fields that are not in the path come from the query string.
+template <Endpoint E>
+constexpr bool reads_query() {
+    return E::method == Method::get || TakesFile<E>;
 }
 
 /// Whether `name` stands in braces in the path.

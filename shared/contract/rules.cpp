@@ -22,6 +22,7 @@ std::vector<ProblemText> const& problem_texts() {
         {"invalid_phone", "This does not look like a phone number."},
         {"invalid_slug", "Only small letters, digits and hyphens are allowed."},
         {"invalid_link", "Please give a link that starts with https:// or http://."},
+        {"invalid_colour", "A colour is written as #RRGGBB."},
         {"invalid_time_zone", "This is not a known time zone, such as Asia/Jakarta."},
         {"invalid_currency", "This is not a currency code, such as IDR."},
         {"invalid_birth_date",
@@ -44,6 +45,8 @@ std::vector<ProblemText> const& problem_texts() {
         {"before_received", "This is before the money was received."},
         {"does_not_match", "This is not what was asked for here."},
         {"must_be_accepted", "This has to be accepted first."},
+        {"ends_before_it_starts", "This is not after the beginning."},
+        {"type_twice", "A ticket type is listed twice."},
     };
     return texts;
 }

@@ -2,6 +2,7 @@
 // What a ticket is worth: the standing that is stored, and the state that is shown.
 
 #include "shared/base/instant.hpp"
+#include "shared/domain/event_state.hpp"
 #include "shared/domain/names.hpp"
 #include "shared/domain/order_state.hpp"
 
@@ -37,6 +38,12 @@ constexpr TicketState shown_state(TicketStanding standing, OrderState order, std
     if (used_at) return TicketState::used;
     if (standing == TicketStanding::blocked) return TicketState::blocked;
     return order == OrderState::pending ? TicketState::unpaid : TicketState::valid;
+}
+/// The same for its holder: nobody gets in with a ticket for an event that was cancelled (EV3).
+constexpr TicketState shown_state(TicketStanding standing, OrderState order, std::optional<Instant> used_at,
+                                  EventState event) {
+    if (event == EventState::cancelled && !used_at) return TicketState::voided;
+    return shown_state(standing, order, used_at);
 }
 
 } // namespace gapura::domain

@@ -108,7 +108,7 @@ protected:
 
     Result<api::Order> order(Caller caller, EventId event, std::int64_t quantity = 1, Instant now = opening_day) {
         auto context = as(caller, now);
-        return orders::place_order(context, {event, {{types_of(event).at(0), quantity}}});
+        return orders::place_order(context, {event, {{types_of(event).at(0), quantity, {}}}});
     }
 
     /// A ticket's public code.

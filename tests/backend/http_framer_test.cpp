@@ -16,7 +16,8 @@ using Step = RequestFramer::Step;
 FramerLimits const small{.body = 100, .head = 400, .target = 80, .fields = 6};
 
 struct Outcome {
-    std::vector<FramedRequest> requests;
+    std::vector<FramedRequest> requests, announced;
+    std::string parts; ///< of bodies that come in parts
     int continues = 0;
     std::optional<Fault> fault;
 };
@@ -32,7 +33,12 @@ void read_all(RequestFramer& framer, Outcome& outcome) {
         case Step::wants_continue:
             ++outcome.continues;
             break;
+        case Step::announces_body:
+            outcome.announced.push_back(framer.take_head());
+            if (framer.accept_body()) ++outcome.continues;
+            break;
         case Step::complete:
+            outcome.parts += framer.take_part();
             outcome.requests.push_back(framer.take());
             break;
         }
@@ -41,8 +47,13 @@ void read_all(RequestFramer& framer, Outcome& outcome) {
 
 enum class Feeding { whole, byte_by_byte };
 
+/// Bodies of paths that begin with /files come in parts and may have a thousand bytes.
+std::optional<std::uint64_t> files_in_parts(Request const& request) {
+    return request.path.rfind("/files", 0) == 0 ? std::optional<std::uint64_t>(1000) : std::nullopt;
+}
+
 Outcome frame(std::string_view bytes, Feeding feeding, FramerLimits const& limits) {
-    RequestFramer framer(limits);
+    RequestFramer framer(limits, files_in_parts);
     Outcome outcome;
     if (feeding == Feeding::whole) {
         framer.feed(bytes);
@@ -84,6 +95,36 @@ std::string with_fields(std::string_view fields) {
 }
 std::string post_with(std::string_view fields, std::string_view body) {
     return "POST /p HTTP/1.1\r\nHost: a\r\n" + std::string(fields) + "\r\n" + std::string(body);
+}
+
+TEST(HttpFramer, ABodyInPartsIsAnnouncedFirstAndHasALimitOfItsOwn) {
+    auto const sized = [](std::string const& path, std::size_t size) {
+        return "POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n" +
+               std::string(size, 'x');
+    };
+    for (auto const feeding : {Feeding::whole, Feeding::byte_by_byte}) {
+        auto const outcome = frame(sized("/files/1", 1000) + sized("/plain", 100), feeding, small);
+        ASSERT_EQ(outcome.announced.size(), 1u);
+        EXPECT_EQ(outcome.announced[0].request.path, "/files/1");
+        EXPECT_EQ(outcome.parts, std::string(1000, 'x'));
+        ASSERT_EQ(outcome.requests.size(), 2u);
+        EXPECT_EQ(outcome.requests[0].request.body, "");
+        EXPECT_EQ(outcome.requests[1].request.body, std::string(100, 'x'));
+        EXPECT_EQ(frame(sized("/files/1", 1001), feeding, small).fault, Fault::body_too_large);
+        EXPECT_EQ(frame(sized("/plain", 101), feeding, small).fault, Fault::body_too_large);
+    }
+}
+
+TEST(HttpFramer, AChunkedBodyInPartsIsRefusedWhereItPassesItsLimit) {
+    std::string const head = "POST /files/1 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+    for (auto const feeding : {Feeding::whole, Feeding::byte_by_byte}) {
+        auto const fits = frame(head + "3e8\r\n" + std::string(1000, 'x') + "\r\n0\r\n\r\n", feeding, small);
+        EXPECT_EQ(fits.parts, std::string(1000, 'x'));
+        EXPECT_EQ(frame(head + "3e8\r\n" + std::string(1000, 'x') + "\r\n1\r\n", feeding, small).fault,
+                  Fault::body_too_large);
+        EXPECT_EQ(frame(head + "ffffffffffffffff\r\n", feeding, small).fault, Fault::body_too_large);
+        EXPECT_EQ(frame(head + "5\r\nabcdeX\r\n", feeding, small).fault, Fault::bad_chunk);
+    }
 }
 
 TEST(HttpFramer, ReadsAPlainRequest) {

@@ -2,6 +2,7 @@
 
 #include "backend/storage/migrate.hpp"
 #include "embedded/test_scripts.hpp"
+#include "generated/test_places.hpp"
 #include "tests/support/database_test.hpp"
 
 #include <atomic>

@@ -2,6 +2,7 @@
 
 #include "backend/events/edit_event.hpp"
 #include "backend/events/public_events.hpp"
+#include "backend/orders/my_orders.hpp"
 
 namespace gapura {
 namespace {
@@ -142,12 +143,6 @@ TEST_P(Orders, a_seminar_takes_one_ticket_OR3) {
     auto const refused = order(member, event(), 2);
     ASSERT_EQ(refusal_of(refused), Refusal::too_many_tickets);
     EXPECT_EQ(refused.error().limit, 1);
-}
-
-TEST_P(Orders, a_paid_ticket_says_plainly_that_it_cannot_be_ordered_yet_OR5) {
-    auto wanted = draft();
-    wanted.ticket_types = {{.name = "VIP", .price = 150'000, .quantity = 10}};
-    EXPECT_EQ(refusal_of(order(member, event(wanted))), Refusal::payment_not_available);
 }
 
 TEST_P(Orders, a_type_of_another_event_is_refused_OR2) {

@@ -4,6 +4,7 @@
 #include "backend/outbox/outbox.hpp"
 #include "backend/outbox/outbox_store.hpp"
 #include "backend/outbox/worker.hpp"
+#include "generated/test_places.hpp"
 #include "tests/backend/accounts_fixture.hpp"
 
 #include <chrono>

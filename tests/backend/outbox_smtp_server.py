@@ -114,7 +114,8 @@ def protocol():
 async def main():
     from_the_start = certificate() if mode == "smtps" else None
     server = await asyncio.get_running_loop().create_server(protocol, "127.0.0.1", 0, ssl=from_the_start)
-    print(server.sockets[0].getsockname()[1], flush=True)
+    # In one piece, also where Python does not buffer: who reads it closes the pipe at once.
+    print(f"{server.sockets[0].getsockname()[1]}\n", end="", flush=True)
     await server.serve_forever()
 
 

@@ -30,12 +30,14 @@ outbox::Variables variables_of(outbox::Kind kind, std::string const& name = "Sit
         return {{{"name", name}, {"link", "http://gapura.test/reset"}}, {}};
     case outbox::Kind::organizer_refused:
         return {{{"name", name}, {"note", "Data belum lengkap"}}, {}};
-    case outbox::Kind::ticket: {
+    case outbox::Kind::ticket:
+    case outbox::Kind::ticket_sold: {
         outbox::Variables variables{{{"name", name},
                                      {"event", "Kelas Kopi Nusantara"},
                                      {"when", "Selasa, 1 Desember 2026, 19.00 WIB"},
                                      {"place", "Balai Kota"},
                                      {"order", "17"},
+                                     {"organizer", "Rani"},
                                      {"link", "http://gapura.test/tickets"}},
                                     {}};
         for (auto const* code : {"K7M2P9XR4TQ8", "Z3M2P9XR4TQ8"})
@@ -45,6 +47,21 @@ outbox::Variables variables_of(outbox::Kind kind, std::string const& name = "Sit
                                                   {"link", std::string("http://gapura.test/tickets/") + code}});
         return variables;
     }
+    case outbox::Kind::ticket_received:
+    case outbox::Kind::ticket_passed_on:
+    case outbox::Kind::ticket_voided:
+        return {{{"name", name},
+                 {"giver", "Budi"},
+                 {"receiver", "Dewi"},
+                 {"organizer", "Rani"},
+                 {"event", "Kelas Kopi Nusantara"},
+                 {"when", "Selasa, 1 Desember 2026, 19.00 WIB"},
+                 {"place", "Balai Kota"},
+                 {"type", "Reguler"},
+                 {"claim", "1"},
+                 {"note", "Salah cetak"},
+                 {"link", "http://gapura.test/tickets?claim=abc"}},
+                {}};
     case outbox::Kind::event_cancelled:
         return {{{"name", name},
                  {"event", "Kelas Kopi Nusantara"},
@@ -52,6 +69,32 @@ outbox::Variables variables_of(outbox::Kind kind, std::string const& name = "Sit
                  {"place", "Balai Kota"},
                  {"organizer", "Rani"},
                  {"link", "http://gapura.test/events/kelas-kopi-nusantara"}},
+                {}};
+    case outbox::Kind::order_placed:
+    case outbox::Kind::order_rejected:
+    case outbox::Kind::order_cancelled:
+    case outbox::Kind::waiting_offer: {
+        outbox::Variables variables{{{"name", name},
+                                     {"event", "Konser Senja"},
+                                     {"when", "Selasa, 1 Desember 2026 19.00 WIB"},
+                                     {"place", "Balai Kota"},
+                                     {"order", "17"},
+                                     {"link", "http://gapura.test/orders/17"}},
+                                    {}};
+        for (auto const* each :
+             {"amount", "digits", "bank", "account", "holder", "until", "reason", "sold_out", "event_off", "again",
+              "last", "paid", "note", "expired", "had_tickets", "page", "type"})
+            variables.texts[each] = "isi";
+        return variables;
+    }
+    case outbox::Kind::refund_failed:
+        return {{{"name", name},
+                 {"event", "Kelas Kopi Nusantara"},
+                 {"buyer", "Budi"},
+                 {"amount", "Rp150.000"},
+                 {"method", "Midtrans"},
+                 {"reference", "G17-5f0c"},
+                 {"link", "http://gapura.test/admin/orders/17"}},
                 {}};
     case outbox::Kind::test:
         return {{{"when", "2026-12-01 12:00 UTC"}, {"server", "mail.example.org"}}, {}};

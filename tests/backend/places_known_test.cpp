@@ -1,5 +1,6 @@
 // Which places exist (AC2, AC12), against the very data that the codes were made from.
 #include "backend/places/known_places.hpp"
+#include "generated/test_places.hpp"
 
 #include <fstream>
 #include <gtest/gtest.h>

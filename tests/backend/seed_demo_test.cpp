@@ -40,7 +40,6 @@ TEST_P(Seed, the_demo_has_a_login_of_every_role_and_events_in_different_states_A
         codes.insert(events::get_public_event(anyone, {each.slug})->registration.code);
     }
     EXPECT_TRUE(codes.contains(domain::RegistrationCode::not_open_yet));
-    EXPECT_TRUE(codes.contains(domain::RegistrationCode::payment_not_available));
     EXPECT_TRUE(codes.contains(domain::RegistrationCode::not_signed_in));
 }
 

@@ -1,6 +1,7 @@
 // TI1: docs/ticket-format.md and its vectors tell the truth. The vectors were made by other software (OpenSSL's
 // Ed25519, Python).
 #include "backend/tickets/ticket_signature.hpp"
+#include "generated/test_places.hpp"
 #include "shared/domain/ticket_code.hpp"
 
 #include <gtest/gtest.h>

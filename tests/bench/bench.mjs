@@ -4,14 +4,17 @@ import { cpus, loadavg, totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { measure_accounts } from "./measure/accounts.mjs";
+import { measure_catalogue } from "./measure/catalogue.mjs";
 import { measure_decoding } from "./measure/decoding.mjs";
+import { measure_orders } from "./measure/orders.mjs";
 import { measure_page } from "./measure/page.mjs";
+import { measure_papers } from "./measure/papers.mjs";
 import { measure_postgresql, measure_sqlite } from "./measure/redemptions.mjs";
 import { print_table } from "./measure/table.mjs";
 import { clean_up, idle_share } from "./measure/machine.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const measurements = { postgresql: measure_postgresql, sqlite: measure_sqlite, accounts: measure_accounts, decode: measure_decoding, page: measure_page };
+const measurements = { postgresql: measure_postgresql, sqlite: measure_sqlite, accounts: measure_accounts, orders: measure_orders, catalogue: measure_catalogue, decode: measure_decoding, page: measure_page, papers: measure_papers };
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in measurements));

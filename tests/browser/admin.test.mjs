@@ -142,10 +142,11 @@ test("attendees are listed, searched and filtered", async (t) => {
     for (const name of ["Sari Wulandari", "Joko Susilo"]) await site.ticket(await site.member(`${name.slice(0, 4).toLowerCase()}@example.org`, name), event);
     const who = await admin(t, `/admin/events/${event.id}?tab=attendees`);
     const table = who.page.getByRole("table", { name: who.words("managed_event.attendees") });
-    await table.getByRole("cell", { name: "Joko Susilo" }).waitFor({ state: "attached" });
+    const named = (name) => table.getByRole("cell", { name, exact: true });
+    await named("Joko Susilo").waitFor({ state: "attached" });
     await field(who, "managed_event.search").fill("sari");
-    await table.getByRole("cell", { name: "Joko Susilo" }).waitFor({ state: "detached" });
-    await table.getByRole("cell", { name: "Sari Wulandari" }).waitFor({ state: "attached" });
+    await named("Joko Susilo").waitFor({ state: "detached" });
+    await named("Sari Wulandari").waitFor({ state: "attached" });
     await who.page.getByRole("radio", { name: who.words("managed_event.filter_admitted") }).check();
     await who.page.getByText(who.words("managed_event.no_match")).first().waitFor({ state: "attached" });
 });

@@ -94,10 +94,12 @@ describe("the register button", () => {
         await refuses(who, who.words("reason.cancelled"));
     });
 
-    test("says plainly that paid tickets come later", async (t) => {
+    test("orders a paid ticket, which then waits for its payment", async (t) => {
         const event = await site.event({ title: "Berbayar", price: 150000 });
         const who = await at_event(t, event);
-        await refuses(who, who.words("reason.payment_not_available"));
+        await button(who, "event.register").click();
+        await until(() => site.rows(`select state, amount from orders where event_id = ${event.id}`), (rows) => rows.length === 1 && rows[0].state === "pending");
+        await who.page.waitForURL(/\/orders\/\d+$/); // which says how to pay
     });
 
     test("asks for the choice of a type where there are several", async (t) => {

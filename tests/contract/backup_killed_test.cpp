@@ -1,5 +1,6 @@
 // A restore that is killed leaves the database as it was (AC14).
 
+#include "generated/test_places.hpp"
 #include "tests/support/database_test.hpp"
 #include "tests/support/program.hpp"
 

@@ -2,6 +2,7 @@
 
 #include "backend/checkin/door.hpp"
 #include "backend/metrics.hpp"
+#include "backend/payments/provider.hpp"
 #include "backend/rate_limiter.hpp"
 #include "backend/routes.hpp"
 #include "shared/api/endpoints.hpp"
@@ -29,24 +30,48 @@ bool takes_a_password() {
     return found;
 }
 
-TEST_P(HashLane, what_takes_a_password_holds_no_worker_while_it_is_hashed_RU5) {
-    auto const settings = test_settings();
-    RateLimiter limiter({});
-    WorkQueue slow_lane(1), hash_lane(1);
-    Services const services{database(), settings, limiter, slow_lane, hash_lane};
-    checkin::Door door(database(), settings);
+/// The routes of a server with these settings; nothing is asked of them.
+struct Table {
+    Table(storage::Database& database, Settings const& with)
+        : settings(with), providers(settings), services{database, settings, limiter, slow_lane, hash_lane},
+          door(database, settings),
+          router(
+              routes({services, door, metrics, files, paper_lane, providers, remote_lane, file_lane, store_lane})) {}
+
+    http::Run run_of(http::Method method, std::string_view path) const {
+        auto const* const route = router.match(method, path).route;
+        EXPECT_NE(route, nullptr) << path;
+        return route ? route->run : http::Run::on_worker;
+    }
+
+    Settings settings;
+    RateLimiter limiter{{}};
+    WorkQueue slow_lane{1}, hash_lane{1}, paper_lane{1}, remote_lane{1}, file_lane{1}, store_lane{1};
+    payments::Providers providers;
+    Services services;
+    checkin::Door door;
     Metrics metrics;
-    http::StaticFiles const files;
-    auto const router = routes({services, door, metrics, files});
+    http::StaticFiles files;
+    http::Router router;
+};
+
+TEST_P(HashLane, what_takes_a_password_holds_no_worker_while_it_is_hashed_RU5) {
+    Table const table(database(), test_settings());
     int seen = 0;
     api::Endpoints::for_each([&]<class E>(std::type_identity<E>) {
         if (!takes_a_password<E>()) return;
-        auto const* const route = router.match(serving::http_method(E::method), E::path).route;
-        ASSERT_NE(route, nullptr) << E::path;
-        EXPECT_EQ(route->run, http::Run::on_loop) << E::path;
+        EXPECT_EQ(table.run_of(serving::http_method(E::method), E::path), http::Run::on_loop) << E::path;
         ++seen;
     });
     EXPECT_GE(seen, 8);
+}
+
+TEST_P(HashLane, what_is_read_from_a_far_store_holds_no_worker_RU2) {
+    auto settings = test_settings();
+    auto const picture = std::string("/api/pictures/") + std::string(32, 'a') + "-960.jpg";
+    EXPECT_EQ(Table(database(), settings).run_of(http::Method::get, picture), http::Run::on_worker) << "a local file";
+    settings.s3_endpoint = "http://127.0.0.1:9", settings.s3_bucket = "acara";
+    EXPECT_EQ(Table(database(), settings).run_of(http::Method::get, picture), http::Run::on_loop);
 }
 
 /// A queue of one thread that begins only when it is told to.

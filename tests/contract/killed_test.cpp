@@ -101,6 +101,69 @@ TEST_P(Killed, every_acknowledged_scan_is_there_after_a_kill_in_the_middle_of_th
     EXPECT_EQ(admitted, tickets);
 }
 
+TEST_P(Killed, every_acknowledged_approval_is_there_after_a_kill_with_its_tickets_and_its_stock_RU6) {
+    constexpr int orders = 120, clerks = 6;
+    std::vector<std::int64_t> pending;
+    {
+        Site site(database());
+        auto organizer = site.made_and_signed_in("panitia@example.org", api::Role::organizer);
+        auto draft = event_draft(1'000);
+        draft["ticket_types"][0]["price"] = 150'000;
+        auto const event = organizer.post("/admin/api/events", draft).json()["id"].get<std::int64_t>();
+        auto const types = organizer.get("/api/tickets?event=" + std::to_string(event)).json();
+        for (int i = 0; i < orders; ++i) {
+            auto member = site.made_and_signed_in("pembeli" + std::to_string(i) + "@example.org", api::Role::member);
+            auto const made = member.post(
+                "/api/orders", {{"event_id", event}, {"items", {{{"ticket_type_id", types["data"][0]["id"]}}}}});
+            ASSERT_EQ(made.status, 201) << made.body;
+            pending.push_back(made.json()["id"].get<std::int64_t>());
+        }
+    }
+    std::mutex mutex;
+    std::set<std::int64_t> acknowledged;
+    {
+        Program server(place().url());
+        auto const cookies = signed_in(server.port()).cookies();
+        std::vector<std::thread> running;
+        std::atomic<int> next = 0, done = 0;
+        for (int clerk = 0; clerk < clerks; ++clerk)
+            running.emplace_back([&, port = server.port()] {
+                HttpClient client(port);
+                client.cookies() = cookies;
+                try {
+                    for (int i = next++; i < orders; i = next++) {
+                        auto const id = pending[static_cast<std::size_t>(i)];
+                        if (client
+                                .post("/admin/api/orders/" + std::to_string(id) + "/approve",
+                                      nlohmann::json::object())
+                                .status != 200)
+                            continue;
+                        std::lock_guard const lock(mutex);
+                        acknowledged.insert(id);
+                        ++done;
+                    }
+                } catch (std::exception const&) {
+                    // the server is gone: this approval was not acknowledged
+                }
+            });
+        while (done < 30 && next < orders) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        server.kill();
+        for (auto& thread : running) thread.join();
+    }
+    ASSERT_GE(acknowledged.size(), 30u);
+    auto const figure = [&](std::string const& sql) {
+        return database().read([&](storage::Session& session) { return session.the<long long>(sql); });
+    };
+    auto const approved = figure("select count(*) from orders where state = 'approved'");
+    EXPECT_GE(approved, static_cast<long long>(acknowledged.size()));
+    for (auto const id : acknowledged)
+        EXPECT_EQ(figure("select count(*) from orders where state = 'approved' and id = " + std::to_string(id)), 1);
+    EXPECT_EQ(figure("select taken from events"), approved);
+    EXPECT_EQ(figure("select taken from ticket_types"), approved);
+    EXPECT_EQ(figure("select count(*) from tickets where standing = 'valid'"), approved);
+    EXPECT_EQ(figure("select count(*) from outbox where kind = 'ticket'"), approved);
+}
+
 TEST_P(Killed, a_polite_stop_finishes_what_is_under_way_RU6) {
     auto const prepared = prepare(database(), 60);
     Program server(place().url());

@@ -127,11 +127,26 @@ TEST(Scopes, stand_at_what_a_third_party_may_read_and_at_the_door_and_nowhere_el
             open.insert(std::string(contract::name_of_method(E::method)) + " " + std::string(E::path));
     });
     // Nothing about who one is, how one signs in, or what one may: who adds a line here has thought of that.
-    std::set<std::string> const meant{
-        "GET /admin/api/events", "GET /admin/api/events/{id}",     "GET /admin/api/events/{id}/attendees",
-        "GET /api/doors",        "GET /api/events/{id}/door",      "GET /api/my/tickets",
-        "GET /api/orders/{id}",  "GET /api/tickets/status/{code}", "GET /api/tickets/{code}",
-        "POST /api/checkin",     "POST /api/checkin/manual"};
+    std::set<std::string> const meant{"GET /admin/api/events",
+                                      "GET /admin/api/events/{id}",
+                                      "GET /admin/api/events/{id}/attendees",
+                                      "GET /admin/api/events/{id}/links",
+                                      "GET /admin/api/orders",
+                                      "GET /admin/api/orders/{id}",
+                                      "GET /admin/api/queue",
+                                      "GET /admin/api/stats",
+                                      "GET /api/doors",
+                                      "GET /api/events/{id}/door",
+                                      "GET /api/my/tickets",
+                                      "GET /api/orders",
+                                      "GET /api/orders/{id}",
+                                      "GET /api/orders/{id}/payments",
+                                      "GET /api/queue",
+                                      "GET /api/tickets/status/{code}",
+                                      "GET /api/tickets/{code}",
+                                      "GET /api/tickets/{code}/history",
+                                      "POST /api/checkin",
+                                      "POST /api/checkin/manual"};
     EXPECT_EQ(open, meant);
 }
 

@@ -115,7 +115,8 @@ test("settings that the containers give to the server are ones that it has", () 
 });
 
 test("what an operator has to know of is named where one looks: compose file, README and --help", (t) => {
-    const named = ["SMTP_CA_FILE", "OUTBOX_DAYS", "GAPURA_SECRET_KEY", "GAPURA_REQUIRE_TOTP", "GAPURA_ALLOW_RESET"];
+    const named = ["SMTP_CA_FILE", "OUTBOX_DAYS", "GAPURA_SECRET_KEY", "GAPURA_REQUIRE_TOTP", "GAPURA_ALLOW_RESET",
+        "MIDTRANS_SERVER_KEY", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"];
     for (const name of named) {
         assert.ok(name in compose.services.server.environment, name);
         assert.match(read("README.md"), new RegExp(`\\b${name}\\b`), name);

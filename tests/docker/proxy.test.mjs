@@ -25,7 +25,7 @@ const free_port = () => new Promise((resolve) => {
 });
 
 describe("the proxy", { skip: missing }, () => {
-    let folder, upstream, proxy, plain, secure;
+    let folder, upstream, proxy, plain, secure, arrived = 0;
     const output = () => readFileSync(join(folder, "output.log"), "utf8");
 
     before(async () => {
@@ -33,7 +33,7 @@ describe("the proxy", { skip: missing }, () => {
         // The echoing server: what it was asked, as JSON; a body of any length; a file that is compressed already.
         upstream = http.createServer((request, response) => {
             let received = 0;
-            request.on("data", (part) => (received += part.length));
+            request.on("data", (part) => (arrived = received += part.length));
             request.on("end", () => {
                 if (request.url === "/app.0123abcd.js") {
                     response.writeHead(200, { "content-type": "text/javascript", "content-encoding": "br", vary: "Accept-Encoding" });
@@ -149,6 +149,37 @@ describe("the proxy", { skip: missing }, () => {
     test("a body above the server's limit reaches the server, a much larger one does not", async () => {
         assert.equal((await seen({ method: "POST", path: "/api/register" }, "x".repeat(1_200_000))).received, 1_200_000);
         assert.equal((await ask({ method: "POST", path: "/api/register" }, "x".repeat(3_000_000)).catch(() => ({ status: 413 }))).status, 413);
+    });
+
+    test("a file of 50 MB reaches the server while it comes, and lies on no disk in between (RU2)", async () => {
+        for (const path of ["/admin/api/events/7/flyer", "/admin/api/events/7/logo", "/admin/api/events/7/certificate", "/admin/api/events/7/materials?name=a.pdf", "/api/orders/7/proof"])
+            assert.equal((await seen({ method: "POST", path }, "x".repeat(3_000_000))).received, 3_000_000, path);
+        const half = Buffer.alloc(25 << 20);
+        arrived = 0;
+        const answer = new Promise((resolve, reject) => {
+            const request = https.request({ host: "127.0.0.1", port: secure, rejectUnauthorized: false, agent: false, method: "POST", path: "/admin/api/events/7/materials", headers: { "content-length": 2 * half.length } }, (response) => {
+                const parts = [];
+                response.on("data", (part) => parts.push(part)).on("end", () => resolve(JSON.parse(Buffer.concat(parts))));
+            }).on("error", reject);
+            // The second half goes only when the server has had the first: with a buffering proxy it never would.
+            request.write(half);
+            const timer = setInterval(() => {
+                if (arrived !== half.length) return;
+                clearInterval(timer);
+                request.end(half);
+            }, 20);
+            setTimeout(() => { clearInterval(timer); reject(new Error(`the server has had ${arrived} bytes`)); }, 60_000).unref();
+        });
+        assert.equal((await answer).received, 2 * half.length);
+        assert.deepEqual(existsSync(join(folder, "nginx_body")) ? readdirSync(join(folder, "nginx_body")) : [], []);
+    });
+
+    test("what is larger than any file may be is refused by the proxy", async () => {
+        const status = await new Promise((resolve, reject) => {
+            const request = https.request({ host: "127.0.0.1", port: secure, rejectUnauthorized: false, agent: false, method: "POST", path: "/api/orders/7/proof", headers: { "content-length": 60 << 20, expect: "100-continue" } }, (response) => resolve(response.statusCode));
+            request.on("continue", () => resolve(100)).on("error", reject).flushHeaders();
+        });
+        assert.equal(status, 413);
     });
 
     test("figures for the operator are not for the public", async () => {

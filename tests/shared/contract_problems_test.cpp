@@ -27,6 +27,20 @@ TEST(Problems, of_a_hundred_thousand_unknown_fields_fifty_are_named_RU5) {
     EXPECT_TRUE(contract::parse_json(text).is_discarded()) << "it does not end";
 }
 
+TEST(ParsedJson, is_nothing_where_lists_stand_deeper_in_each_other_than_in_any_message_RU5) {
+    auto const nested = [](std::size_t levels) { return std::string(levels, '[') + std::string(levels, ']'); };
+    EXPECT_EQ(contract::parse_json(nested(64)).type(), Json::value_t::array);
+    EXPECT_TRUE(contract::parse_json(nested(65)).is_discarded());
+    EXPECT_TRUE(contract::parse_json(std::string(1'000'000, '[')).is_discarded());
+    EXPECT_TRUE(contract::parse_json(R"({"a":"\\",)" + ("\"b\":" + nested(70)) + "}").is_discarded());
+    // What stands in a text is no list, and what stands beside each other is not deep.
+    std::string const brackets = R"(\"[{\\)" + std::string(1000, '[');
+    EXPECT_TRUE(contract::parse_json("[\"" + brackets + "\"]").is_array());
+    std::string many = "[[]";
+    for (int i = 0; i < 1000; ++i) many += ",[]";
+    EXPECT_EQ(contract::parse_json(many + "]").size(), 1001u);
+}
+
 TEST(Problems, of_a_hundred_thousand_wrong_items_fifty_are_named_RU5) {
     Json json = {{"profile", {{"finances", Json::array()}}}, {"nonce", "nonce-1234"}};
     auto& items = json["profile"]["finances"];

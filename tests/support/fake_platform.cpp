@@ -1,4 +1,5 @@
 #include "tests/support/fake_platform.hpp"
+#include "generated/test_places.hpp"
 
 #include "web/platform/browser.hpp"
 #include "web/platform/clock.hpp"
@@ -8,6 +9,7 @@
 #include "web/platform/storage.hpp"
 #include "web/platform/text_image.hpp"
 #include "web/platform/texture.hpp"
+#include "web/platform/upload.hpp"
 #include "web/style.hpp"
 #include "web/text.hpp"
 #include "web/widgets/paint.hpp"
@@ -92,8 +94,9 @@ void open_browser() {
     browser().seconds = seconds + 10; // monotonic over the whole program
     // Numbers go on over the whole program: what an earlier test left behind must not abort what this one asks.
     auto const next = hooks().next;
+    auto const key = hooks().key;
     hooks() = Hooks{};
-    hooks().next = next;
+    hooks().next = next, hooks().key = key;
     if (!started) {
         started = true;
         ImGui::CreateContext();
@@ -159,6 +162,20 @@ void FakeBrowser::type(std::string_view label, std::string_view value) {
     ADD_FAILURE() << "no field is called \"" << label << "\"";
 }
 
+void FakeBrowser::pick(std::string_view label, std::string_view file_name, std::string_view media_type,
+                       std::int64_t bytes) {
+    auto const value =
+        "7\t" + std::to_string(bytes) + "\t" + std::string(media_type) + "\t\t" + std::string(file_name);
+    auto const record = find(platform::Role::file, label);
+    events.push_back({platform::InputEvent::Kind::change, record.id, value, {}, false});
+}
+
+void FakeBrowser::progress(double done) {
+    for (auto const& one : requests)
+        if (one.progress) return one.progress(done);
+    ADD_FAILURE() << "nothing is being uploaded";
+}
+
 void FakeBrowser::check(std::string_view label, bool on) {
     for (auto const& record : records) {
         using platform::Role;
@@ -170,22 +187,32 @@ void FakeBrowser::check(std::string_view label, bool on) {
     ADD_FAILURE() << "no checkbox, switch or radio button is called \"" << label << "\"";
 }
 
+void FakeBrowser::press_key(std::string_view key, bool in_editor) {
+    if (hooks().key) hooks().key({.key = key, .code = key, .in_editor = in_editor});
+}
+
 void FakeBrowser::go(std::string_view path) { platform::push_address(path); }
 
+std::vector<Requested>::iterator FakeBrowser::oldest(std::string_view url) {
+    auto const exact = std::find_if(requests.begin(), requests.end(),
+                                    [&](Requested const& each) { return each.request.url == url; });
+    if (exact != requests.end()) return exact;
+    return std::find_if(requests.begin(), requests.end(),
+                        [&](Requested const& each) { return each.request.url.compare(0, url.size(), url) == 0; });
+}
+
 bool FakeBrowser::answer(std::string_view url, int status, std::string_view body) {
-    for (auto at = requests.begin(); at != requests.end(); ++at) {
-        if (at->request.url.compare(0, url.size(), url) != 0) continue;
-        auto const then = std::move(at->then);
-        requests.erase(at);
-        platform::FetchAnswer made;
-        made.status = status;
-        made.body = body;
-        made.content_type = "application/json";
-        if (status == 0) made.failure = platform::FetchAnswer::Failure::offline;
-        then(std::move(made));
-        return true;
-    }
-    return false;
+    auto const at = oldest(url);
+    if (at == requests.end()) return false;
+    auto const then = std::move(at->then);
+    requests.erase(at);
+    platform::FetchAnswer made;
+    made.status = status;
+    made.body = body;
+    made.content_type = "application/json";
+    if (status == 0) made.failure = platform::FetchAnswer::Failure::offline;
+    then(std::move(made));
+    return true;
 }
 
 void FakeBrowser::wait(double seconds_more) {
@@ -277,6 +304,14 @@ FetchId fetch(FetchRequest const& request, std::function<void(FetchAnswer)> then
     fake().requests.push_back({id, request, std::move(then)});
     return id;
 }
+FetchId upload(UploadRequest const& request, std::function<void(double)> progress,
+               std::function<void(FetchAnswer)> then) {
+    auto const id = hooks().next++;
+    FetchRequest fetched;
+    fetched.method = request.method, fetched.url = request.url;
+    fake().requests.push_back({id, fetched, std::move(then), request.file, std::move(progress)});
+    return id;
+}
 void abort_fetch(FetchId id) {
     auto& all = fake().requests;
     all.erase(std::remove_if(all.begin(), all.end(), [&](auto const& one) { return one.id == id; }), all.end());
@@ -356,7 +391,9 @@ void update_texture(TextureId, int, int, int, int, void const*, int) {}
 void destroy_texture(TextureId) {}
 std::uint32_t texture_generation() { return 0; }
 PictureState picture(char const*) { return {}; }
-TextImage text_image(std::string_view words, float size, float line, int, std::uint32_t, float max_width, float) {
+TextImage text_image(std::string_view words, std::string_view family, float size, float line, int, std::uint32_t,
+                     float max_width, float) {
+    fake().lettered[std::string(words)] = family;
     float const width = float(words.size()) * size * 0.5f;
     if (max_width <= 0 || width <= max_width) return {1001, {width, line}};
     return {1001, {max_width, line * std::ceil(width / max_width)}};

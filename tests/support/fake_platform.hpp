@@ -20,6 +20,8 @@ struct Requested {
     platform::FetchId id = 0;
     platform::FetchRequest request;
     std::function<void(platform::FetchAnswer)> then;
+    std::uint32_t file = 0;               ///< of an upload
+    std::function<void(double)> progress; ///< of an upload
 };
 
 struct Announced {
@@ -43,6 +45,7 @@ struct FakeBrowser {
     std::vector<platform::Semantic> records; ///< of the last frame
     std::vector<Announced> announced;
     std::vector<platform::Tone> tones;
+    std::map<std::string, std::string> lettered; ///< what the browser's own fonts drew, and the family asked for
     platform::ItemId focused = 0;
     int frames_requested = 0;
     bool awake = false;
@@ -73,9 +76,17 @@ struct FakeBrowser {
     void type(std::string_view label, std::string_view value);
     void choose(std::string_view label, std::string_view value) { type(label, value); }
     void check(std::string_view label, bool on = true);
+    /// A key pressed while no field has the focus, or while one has it.
+    void press_key(std::string_view key, bool in_editor = false);
     void go(std::string_view path);
     /// Answers the oldest request to a URL that begins so; false if there is none.
     bool answer(std::string_view url, int status, std::string_view body = "{}");
+    /// The oldest request for this very address, else the oldest whose address begins so.
+    std::vector<Requested>::iterator oldest(std::string_view url);
+    /// Chooses a file in the element of this name, as the browser's dialog does.
+    void pick(std::string_view label, std::string_view file_name, std::string_view media_type, std::int64_t bytes);
+    /// Tells how far the oldest upload has come.
+    void progress(double done);
     /// Lets time pass: timers that are due run.
     void wait(double seconds_more);
 };

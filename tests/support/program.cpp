@@ -1,4 +1,5 @@
 #include "tests/support/program.hpp"
+#include "generated/test_places.hpp"
 
 #include <array>
 #include <csignal>

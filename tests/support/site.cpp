@@ -4,6 +4,7 @@
 #include "backend/storage/migrate.hpp"
 #include "embedded/migrations.hpp"
 
+#include <filesystem>
 #include <stdexcept>
 
 namespace gapura::test {
@@ -22,6 +23,8 @@ Settings test_settings() {
     settings.rate_limit = 0;
     settings.idle_timeout = hours(1);
     settings.web_directory = "/nonexistent";
+    // Where uploads wait for their handler; what they leave there has no name.
+    settings.data_directory = std::filesystem::temp_directory_path() / "gapura-test-data";
     return settings;
 }
 

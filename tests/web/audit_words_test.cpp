@@ -1,4 +1,5 @@
 // The audit log in words (RE7).
+#include "generated/test_places.hpp"
 #include "shared/api/audit_actions.hpp"
 #include "shared/contract/json.hpp"
 #include "web/client/audit_words.hpp"

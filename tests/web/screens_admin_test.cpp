@@ -196,6 +196,71 @@ TEST_F(AdminScreens, ticket_types_are_added_and_removed_and_a_price_asks_for_the
     EXPECT_FALSE(says("edit_event.bank"));
 }
 
+TEST_F(AdminScreens, a_draft_saves_itself_once_it_can_be_stored_and_says_when) {
+    open_form();
+    browser().type(text("edit_event.name"), "Kelas Kopi");
+    draw();
+    browser().wait(3);
+    draw(3);
+    EXPECT_FALSE(asked("/admin/api/events")) << "half an event stays in the tab";
+    EXPECT_TRUE(says("edit_event.here_only"));
+    fill_form();
+    browser().wait(3);
+    draw(3);
+    EXPECT_EQ(body("/admin/api/events")["state"], "draft");
+    api::CreateEvent::Response made;
+    made.id = EventId{9}, made.slug = "kelas-kopi", made.state = domain::EventState::draft, made.version = 1;
+    ASSERT_TRUE(give("/admin/api/events", made, 201));
+    draw(3);
+    EXPECT_EQ(browser().address, "/admin/events/9/edit");
+    EXPECT_EQ(browser().find(Role::text_field, text("edit_event.name")).value, "Kelas Kopi");
+    browser().type(text("edit_event.name"), "Kelas Teh");
+    draw();
+    browser().wait(3);
+    draw(3);
+    EXPECT_EQ(body("/admin/api/events/9")["version"], 1) << "the next time it is an edit";
+}
+
+TEST_F(AdminScreens, what_another_tab_has_saved_is_not_overwritten_and_nothing_is_lost) {
+    open("/admin/events/7/edit", api::Role::organizer);
+    auto event = managed_event();
+    event.state = domain::EventState::published, event.version = 4;
+    ASSERT_TRUE(give("/admin/api/events/7", event));
+    browser().type(text("edit_event.name"), "Judul saya");
+    draw();
+    press("edit_event.save");
+    EXPECT_EQ(body("/admin/api/events/7")["version"], 4);
+    ASSERT_TRUE(refuse("/admin/api/events/7", 409, "changed_meanwhile"));
+    EXPECT_TRUE(says("edit_event.elsewhere"));
+    EXPECT_EQ(browser().find(Role::text_field, text("edit_event.name")).value, "Judul saya");
+    press("edit_event.keep_mine");
+    event.version = 5, event.title = "Judul tab lain";
+    ASSERT_TRUE(give("/admin/api/events/7", event));
+    draw();
+    EXPECT_FALSE(says("edit_event.elsewhere"));
+    press("edit_event.save");
+    EXPECT_EQ(body("/admin/api/events/7")["version"], 5);
+    EXPECT_EQ(body("/admin/api/events/7")["title"], "Judul saya");
+}
+
+TEST_F(AdminScreens, the_public_page_stands_beside_the_form_while_typing) {
+    browser().viewport = {1440, 900};
+    open_form();
+    fill_form();
+    EXPECT_TRUE(browser().has(Role::heading, "Kelas Kopi")) << "in the preview";
+    browser().type(text("edit_event.description"), "Belajar **menyeduh**");
+    draw();
+    browser().wait(1);
+    draw(3);
+    EXPECT_EQ(body("/admin/api/preview/markdown")["markdown"], "Belajar **menyeduh**");
+    api::PreviewMarkdown::Response answer;
+    answer.blocks = {
+        {.text = "Belajar menyeduh", .spans = {{.text = "Belajar "}, {.text = "menyeduh", .bold = true}}}};
+    ASSERT_TRUE(give("/admin/api/preview/markdown", answer));
+    draw();
+    EXPECT_TRUE(browser().says("Belajar menyeduh"));
+}
+
 TEST_F(AdminScreens, an_existing_event_is_changed_as_a_whole_and_keeps_its_ticket_types) {
     open("/admin/events/7/edit", api::Role::organizer);
     ASSERT_TRUE(give("/admin/api/events/7", managed_event()));
@@ -280,11 +345,29 @@ TEST_F(AdminScreens, organizers_do_not_read_the_outbox) {
 
 // Whatever a screen is given, its controls have names, each page one title, and both languages and sizes draw.
 TEST_F(AdminScreens, every_screen_draws_in_every_state_language_and_size_with_names_for_its_controls) {
-    for (auto const* path :
-         {"/", "/events/x", "/sign-up", "/sign-in", "/verify?email=a%40b.example", "/account", "/tickets",
-          "/tickets/K7M2P9XR4TQ8", "/door", "/door/7?gate=Utama", "/admin", "/admin/events/new",
-          "/admin/events/7/edit", "/admin/events/7", "/admin/events/7?tab=attendees", "/admin/events/7?tab=door",
-          "/admin/outbox", "/nowhere"})
+    for (auto const* path : {"/",
+                             "/events/x",
+                             "/sign-up",
+                             "/sign-in",
+                             "/verify?email=a%40b.example",
+                             "/account",
+                             "/tickets",
+                             "/tickets/K7M2P9XR4TQ8",
+                             "/door",
+                             "/door/7?gate=Utama",
+                             "/admin",
+                             "/admin/events/new",
+                             "/admin/events/7/edit",
+                             "/admin/events/7",
+                             "/admin/events/7?tab=attendees",
+                             "/admin/events/7?tab=door",
+                             "/admin/outbox",
+                             "/nowhere",
+                             "/orders",
+                             "/orders/42",
+                             "/admin/orders",
+                             "/admin/events/7/orders?order=42",
+                             "/admin/orders/42"})
         for (auto const width : {390.f, 1440.f})
             for (auto const language : {Language::indonesian, Language::english}) {
                 SetUp();

@@ -1,4 +1,5 @@
 // Texts by key: both languages say everything, and every key that is used exists.
+#include "generated/test_places.hpp"
 #include "tests/support/fake_platform.hpp"
 #include "web/text.hpp"
 

@@ -46,6 +46,20 @@ TEST(Palette, every_text_can_be_read_in_both_themes) {
                 << (which == Theme::light ? "light: " : "dark: ") << pair.name;
 }
 
+TEST(Palette, whatever_colour_a_brand_has_it_can_be_read_in_both_themes_EV1) {
+    for (auto const which : {Theme::light, Theme::dark}) {
+        auto const& colors = palette_of(which);
+        for (std::uint32_t part = 0; part < 6 * 6 * 6; ++part) {
+            Color const brand(part / 36 * 51 << 16 | part / 6 % 6 * 51 << 8 | part % 6 * 51);
+            auto const accent = accent_of(brand, which);
+            EXPECT_GE(contrast(accent.on_solid, accent.solid), 4.5f) << part;
+            EXPECT_GE(contrast(accent.solid, colors.surface), 3) << part;
+            for (auto const ground : {accent.soft, colors.page, colors.surface})
+                EXPECT_GE(contrast(accent.on_soft, ground), 4.5f) << part;
+        }
+    }
+}
+
 TEST(Palette, every_verdict_can_be_read_from_afar_and_has_a_sign_of_its_own) {
     std::vector<Icon> signs;
     for (int i = 0; i <= int(VerdictLook::kept_offline); ++i) {

@@ -1,5 +1,6 @@
 // The widgets in a pretended browser: each control has its record, each press counts once, layout settles.
 #include "tests/support/fake_platform.hpp"
+#include "web/widgets/rich_text.hpp"
 #include "web/widgets/widgets.hpp"
 
 #include <array>
@@ -45,6 +46,35 @@ TEST_F(Widgets, two_presses_within_one_frame_count_twice) {
     browser().draw(one_button);
     browser().draw(one_button);
     EXPECT_EQ(presses, 2);
+}
+
+std::string long_words;
+void one_text(Frame const&) {
+    shell({}, [] {
+        page({}, [] {
+            std::array const spans{RichSpan{.words = "Lihat "},
+                                   RichSpan{.words = long_words, .href = "https://acara.example/"}};
+            std::string const words = "Lihat " + long_words;
+            rich_text({.words = words, .spans = spans});
+        });
+    });
+}
+
+TEST_F(Widgets, a_word_that_no_line_can_hold_is_broken_and_stays_on_the_page) {
+    long_words = std::string(400, 'm');
+    browser().draw(one_text);
+    browser().draw(one_text);
+    auto const page = browser().find(Role::paragraph, "Lihat " + long_words);
+    EXPECT_GT(page.place.height, 10 * type::body.line);
+    auto const link = browser().find(Role::link, long_words);
+    EXPECT_LE(link.place.x + link.place.width, page.place.x + page.place.width + 1);
+}
+
+TEST_F(Widgets, a_link_among_words_of_another_script_can_be_pressed) {
+    long_words = "音乐会";
+    browser().draw(one_text);
+    browser().draw(one_text);
+    EXPECT_EQ(browser().find(Role::link, "音乐会").href, "https://acara.example/");
 }
 
 void cards_with_the_same_field(Frame const&) {

@@ -32,7 +32,7 @@ std::string address_of(typename E::Request const& request) {
         if (contract::is_in_path(E::path, field.name)) {
             std::string const mark = "{" + std::string(field.name) + "}";
             path.replace(path.find(mark), mark.size(), encode(text));
-        } else if (E::method == contract::Method::get && !json.is_null() && !text.empty()) {
+        } else if (contract::reads_query<E>() && !json.is_null() && !text.empty()) {
             query += (query.empty() ? "?" : "&") + std::string(field.name) + "=" + encode(text);
         }
     });

@@ -5,5 +5,6 @@
 namespace gapura::web {
 
 std::string site_origin() { return platform::origin(); }
+void leave_for(std::string const& url) { platform::load_page(url); }
 
 } // namespace gapura::web

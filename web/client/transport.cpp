@@ -3,6 +3,7 @@
 #include "shared/contract/json.hpp"
 #include "web/platform/browser.hpp"
 #include "web/platform/fetch.hpp"
+#include "web/platform/upload.hpp"
 #include "web/route.hpp"
 
 namespace gapura::web::client {
@@ -38,6 +39,20 @@ contract::Problem read_problem(contract::Json const& json) {
     return {read_text(json, "code"), read_text(json, "field"), has_limit ? limit->get<std::int64_t>() : 0};
 }
 
+/// Notes what an answer says of the connection and the session, then gives it on.
+std::function<void(platform::FetchAnswer)> taking(std::function<void(Answer)> then, Cause cause) {
+    return [then = std::move(then), cause](platform::FetchAnswer const& from) {
+        Answer answer = translated(from);
+        note(answer, cause);
+        bool const lost = answer.status == 401 && answer.body.find("\"sign_in_required\"") != std::string::npos;
+        bool const unfinished =
+            answer.status == 403 && answer.body.find("\"second_factor_missing\"") != std::string::npos;
+        then(std::move(answer));
+        if (lost && connection.session_lost) connection.session_lost();
+        if (unfinished && connection.second_factor_missing) connection.second_factor_missing();
+    };
+}
+
 } // namespace
 
 void Fetch::start(std::string_view method, std::string const& path, std::string body, std::string const& etag,
@@ -50,16 +65,15 @@ void Fetch::start(std::string_view method, std::string const& path, std::string 
     request.if_none_match = etag;
     request.timeout = timeout_seconds;
     request.by_timer = cause == Cause::timer;
-    id_ = platform::fetch(request, [then = std::move(then), cause](platform::FetchAnswer from) {
-        Answer answer = translated(from);
-        note(answer, cause);
-        bool const lost = answer.status == 401 && answer.body.find("\"sign_in_required\"") != std::string::npos;
-        bool const unfinished =
-            answer.status == 403 && answer.body.find("\"second_factor_missing\"") != std::string::npos;
-        then(std::move(answer));
-        if (lost && connection.session_lost) connection.session_lost();
-        if (unfinished && connection.second_factor_missing) connection.second_factor_missing();
-    });
+    id_ = platform::fetch(request, taking(std::move(then), cause));
+}
+
+void Fetch::start_upload(std::string_view method, std::string const& path, std::uint32_t file,
+                         std::string const& media_type, std::function<void(double)> progress,
+                         std::function<void(Answer)> then) {
+    abort();
+    platform::UploadRequest const request{std::string(method), path, file, media_type};
+    id_ = platform::upload(request, std::move(progress), taking(std::move(then), Cause::person));
 }
 
 void Fetch::abort() {

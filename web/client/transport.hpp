@@ -27,6 +27,10 @@ class Fetch {
 public:
     void start(std::string_view method, std::string const& path, std::string body, std::string const& etag,
                std::function<void(Answer)> then, double timeout_seconds = 15, Cause cause = Cause::person);
+    /// With a file as its body (platform/upload.hpp); no time-out.
+    void start_upload(std::string_view method, std::string const& path, std::uint32_t file,
+                      std::string const& media_type, std::function<void(double)> progress,
+                      std::function<void(Answer)> then);
     void abort();
 
 private:

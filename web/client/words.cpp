@@ -24,6 +24,9 @@ std::string words_of(contract::Problem const& problem) {
 
 std::string clock_words(double seconds) {
     long const left = std::max(0L, std::lround(std::ceil(seconds)));
+    if (left >= 3600)
+        return text("time.hours_minutes", {{"hours", static_cast<std::int64_t>(left / 3600)},
+                                           {"minutes", static_cast<std::int64_t>(left / 60 % 60)}});
     char words[24];
     std::snprintf(words, sizeof words, "%ld:%02ld", left / 60, left % 60);
     return words;

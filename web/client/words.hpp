@@ -14,7 +14,7 @@ std::string words_of(Failure const& failure);
 /// What is wrong with one value.
 std::string words_of(contract::Problem const& problem);
 
-/// "1:05" of seconds, for countdowns; negative counts as none left.
+/// "1:05" of seconds, from an hour on "9 h 59 min", for countdowns; negative counts as none left.
 std::string clock_words(double seconds);
 
 /// The problems of a form: those that the rules find while typing (shown once the field was left), and those that the

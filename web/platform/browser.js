@@ -181,7 +181,7 @@ mergeInto(LibraryManager.library, {
   gapura_js_load_file__deps: ['$GapuraBrowser'],
   gapura_js_load_file: function (name, length, token) {
     var file = GapuraBrowser.text(name, length);
-    fetch('/' + (GapuraFiles[file] || file)).then(function (answer) {
+    fetch('/' + (GapuraFiles[window.gapuraProgram + '.' + file] || GapuraFiles[file] || file)).then(function (answer) {
       if (!answer.ok) throw new Error(file + ' answered ' + answer.status);
       return answer.arrayBuffer();
     }).then(function (content) {

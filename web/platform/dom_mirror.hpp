@@ -48,6 +48,8 @@ enum class Role : std::uint8_t {
     description_list,
     label_only,
     search,
+    complementary, ///< beside the page's main part; scrolls
+    file,          ///< a file of the person's device; input_type is what it accepts, see upload.hpp
 };
 
 struct SemanticOption {

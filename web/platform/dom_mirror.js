@@ -1,7 +1,7 @@
 // Real elements over the canvas: what a keyboard, a screen reader, autofill, an input method and a test see and use.
 // The records come as JSON, in drawing order, which is reading order. See dom_mirror.hpp.
 mergeInto(LibraryManager.library, {
-  $GapuraMirror__deps: ['$GapuraBrowser'],
+  $GapuraMirror__deps: ['$GapuraBrowser', '$GapuraUpload'],
   $GapuraMirror: {
     root: null,
     nodes: null, // id → { element, record, text }
@@ -16,16 +16,16 @@ mergeInto(LibraryManager.library, {
     // Same order as platform::Role.
     roles: ['group', 'button', 'link', 'field', 'area', 'select', 'checkbox', 'toggle', 'radio', 'radiogroup', 'form', 'nav', 'banner',
       'main', 'heading', 'p', 'img', 'table', 'row', 'th', 'td', 'list', 'listitem', 'dialog', 'alertdialog',
-      'status', 'alert', 'progressbar', 'tablist', 'tab', 'figure', 'scroll', 'dl', 'p', 'search'],
+      'status', 'alert', 'progressbar', 'tablist', 'tab', 'figure', 'scroll', 'dl', 'p', 'search', 'complementary', 'file'],
     tags: { button: 'button', link: 'a', field: 'input', area: 'textarea', select: 'select', checkbox: 'input', toggle: 'input',
       radio: 'input', form: 'form', nav: 'nav', banner: 'header', main: 'main', p: 'p', table: 'table', row: 'tr', th: 'th',
-      td: 'td', list: 'ul', listitem: 'li', tab: 'button', figure: 'figure' },
+      td: 'td', list: 'ul', listitem: 'li', tab: 'button', figure: 'figure', file: 'input', complementary: 'aside' },
     // Said aloud even where positioned elements make a browser forget what a tag means.
     aria: { group: 'group', radiogroup: 'radiogroup', img: 'img', table: 'table', row: 'row', th: 'columnheader', td: 'cell', list: 'list',
       listitem: 'listitem', dialog: 'dialog', alertdialog: 'alertdialog', status: 'status', alert: 'alert', progressbar: 'progressbar',
-      tablist: 'tablist', tab: 'tab', toggle: 'switch', figure: 'figure', search: 'search', form: 'form' },
+      tablist: 'tablist', tab: 'tab', toggle: 'switch', figure: 'figure', search: 'search', form: 'form', complementary: 'complementary' },
     leaf: { button: 1, link: 1, checkbox: 1, toggle: 1, radio: 1, heading: 1, p: 1, img: 1, select: 1, progressbar: 1, tab: 1,
-      status: 1, alert: 1, figure: 1 },
+      status: 1, alert: 1, figure: 1, file: 1 },
     passive: { heading: 1, p: 1, img: 1, progressbar: 1, status: 1, alert: 1, figure: 1 },
 
     start: function () {
@@ -65,6 +65,14 @@ mergeInto(LibraryManager.library, {
       var edited = function (event) {
         var element = event.target, entry = self.nodes.get(idOf(element));
         if (!entry) return;
+        if (element.type === 'file') {
+          if (event.type !== 'change' || !element.files.length) return;
+          var files = Array.from(element.files).slice(0, element.multiple ? 100 : 1);
+          var chosen = files.map(GapuraUpload.keep).join('\n');
+          element.value = ''; // so that the same file may be chosen again
+          send(1, +element.dataset.i, chosen);
+          return;
+        }
         var value = element.type === 'checkbox' || element.type === 'radio' ? (element.checked ? '1' : '0') : element.value;
         if (entry.known === value) return;
         entry.known = value;
@@ -150,6 +158,7 @@ mergeInto(LibraryManager.library, {
       if (this.aria[role]) element.setAttribute('role', this.aria[role]);
       if (role === 'checkbox' || role === 'toggle') element.type = 'checkbox';
       if (role === 'radio') element.type = 'radio';
+      if (role === 'file') element.type = 'file';
       if (role === 'form') element.noValidate = true;
       if (role === 'th') element.scope = 'col';
       if (role === 'dialog' || role === 'alertdialog') { element.setAttribute('aria-modal', 'true'); element.tabIndex = -1; }
@@ -183,6 +192,7 @@ mergeInto(LibraryManager.library, {
         style.overflowY = record.c[1] > record.b[3] + 0.5 ? 'auto' : 'hidden';
         // A region that scrolls but has nothing to press inside must be reachable for the keyboard's arrows.
         if (record.c[1] > record.b[3] + 0.5 && flags & 128) element.tabIndex = 0;
+        if (role === 'scroll') set('role', record.l && 'region'); // with a name it is a landmark
       }
       var label = record.l || '';
       if (role === 'heading' || role === 'p' || role === 'button' || role === 'link' || role === 'tab' ||
@@ -260,6 +270,11 @@ mergeInto(LibraryManager.library, {
         }
         element.disabled = !!(flags & 1);
         element.required = !!(flags & 8);
+      }
+      if (role === 'file') {
+        set('accept', record.t);
+        element.multiple = record.mx > 1;
+        element.disabled = !!(flags & 1);
       }
       if (role === 'checkbox' || role === 'toggle' || role === 'radio') {
         element.disabled = !!(flags & 1);

@@ -10,9 +10,17 @@ std::unique_ptr<Screen> reset_data() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> managed_events() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> edit_event() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> managed_event() { return std::make_unique<Elsewhere>(); }
+std::unique_ptr<Screen> categories() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> businesses() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> business_wizard() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> security() { return std::make_unique<Elsewhere>(); }
+std::unique_ptr<Screen> my_orders() { return std::make_unique<Elsewhere>(); }
+std::unique_ptr<Screen> waiting() { return std::make_unique<Elsewhere>(); }
+std::unique_ptr<Screen> order_page() { return std::make_unique<Elsewhere>(); }
+std::unique_ptr<Screen> managed_orders() { return std::make_unique<Elsewhere>(); }
+std::unique_ptr<Screen> managed_order() { return std::make_unique<Elsewhere>(); }
+std::unique_ptr<Screen> box_office() { return std::make_unique<Elsewhere>(); }
+std::unique_ptr<Screen> import_attendees() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> outbox() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> accounts() { return std::make_unique<Elsewhere>(); }
 std::unique_ptr<Screen> audit() { return std::make_unique<Elsewhere>(); }

@@ -27,6 +27,7 @@ bool all_but_gate() { return session::account()->role != api::Role::gate; }
 
 constexpr std::array sub_pages{
     SubPage{Icon::ticket, "account.tickets", "account.tickets_words", "/tickets", all_but_gate},
+    SubPage{Icon::tickets, "orders.title", "orders.words", "/orders", all_but_gate},
     SubPage{Icon::store, "account.businesses", "account.businesses_words", "/account/businesses", all_but_gate},
     SubPage{Icon::user, "profile.title", "profile.words", "/account/profile", everybody},
     SubPage{Icon::download, "own_data.title", "own_data.words", "/account/data", everybody},

@@ -35,6 +35,9 @@ void EventForm::fill(api::EventDraft const& draft, std::optional<Existing> exist
     ends_ = local_or_empty(draft.ends_at, draft.timezone);
     opens_ = local_or_empty(draft.registration_opens_at, draft.timezone);
     closes_ = local_or_empty(draft.registration_closes_at, draft.timezone);
+    shows_windows_ = std::any_of(draft.ticket_types.begin(), draft.ticket_types.end(), [](auto const& type) {
+        return type.sales_open_at.has_value() || type.sales_close_at.has_value();
+    });
     said_.clear();
     shown_.clear();
 }
@@ -98,6 +101,28 @@ void EventForm::find_place_problems() {
         add_problem("venue.name", "required", text("edit_event.venue_needed"));
 }
 
+bool EventForm::is_sound() {
+    take_times();
+    find_problems();
+    return found_.empty();
+}
+
+bool EventForm::has_problem(std::string_view path) const {
+    return std::any_of(found_.begin(), found_.end(), [&](Found const& each) { return each.problem.field == path; });
+}
+
+// The end keeps its distance from the start; a first start is given an end two hours later.
+void EventForm::take_start(std::string const& before) {
+    auto const zone = draft_.timezone;
+    auto const is = instant_of_local(starts_, zone);
+    if (!is) return;
+    auto const was = instant_of_local(before, zone), end = instant_of_local(ends_, zone);
+    if (!end)
+        ends_ = local_of_instant(*is + hours(2), zone);
+    else if (was && *end > *was)
+        ends_ = local_of_instant(*end + (*is - *was), zone);
+}
+
 bool EventForm::attempt() {
     take_times();
     find_problems();
@@ -149,8 +174,13 @@ void EventForm::time_input(std::string const& path, std::string const& label, st
     std::string const error = error_of(path, label);
     auto options = field(path, label, error);
     options.hint = hint, options.required = required;
+    std::string const before = local;
     auto const edited = date_time_field(options, local);
-    if (edited.changed) take_times();
+    if (edited.changed) {
+        said_.touch(path); // what is wrong with a date is said at once, not when it is left
+        if (path == "starts_at") take_start(before);
+        take_times();
+    }
     note(path, edited);
 }
 

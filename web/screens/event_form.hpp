@@ -1,5 +1,5 @@
 #pragma once
-// The fields of an event (EV1, without uploads), with what is wrong beside each of them.
+// The fields of an event (EV1), with what is wrong beside each of them. Its files: event_form_files.hpp.
 
 #include "shared/api/events.hpp"
 #include "web/client/words.hpp"
@@ -11,6 +11,8 @@
 #include <vector>
 
 namespace gapura::web::screens {
+
+class EventFiles;
 
 class EventForm {
 public:
@@ -25,7 +27,10 @@ public:
     api::EventDraft const& draft() const { return draft_; }
 
     /// Draws all cards. Problems are shown for fields that were left, and for all after attempt().
-    void draw(std::vector<std::string> const& categories);
+    void draw(std::vector<std::string> const& categories, EventFiles& files);
+
+    /// Whether anything stands against keeping it; nothing is shown.
+    bool is_sound();
 
     /// Before sending: shows every problem; true when there is none.
     bool attempt();
@@ -51,24 +56,37 @@ private:
     void time_input(std::string const& path, std::string const& label, std::string& local, std::string const& hint,
                     bool required);
 
+    bool has_problem(std::string_view path) const;
+    void take_start(std::string const& before);
     void draw_basics(std::vector<std::string> const& categories);
     void draw_category(std::vector<std::string> const& categories);
     void draw_audience();
-    void draw_place();
-    void draw_contact();
+    void draw_when_and_where();
     void draw_times();
     void draw_zone();
+    void draw_own_time();
+    void draw_place();
+    void draw_contact();
     void draw_seats();
-    bool draw_type(std::size_t index);
+    enum class TypeAsked { nothing, remove, up, down };
+    TypeAsked draw_type(std::size_t index);
+    void window_input(std::string const& path, std::string const& label, std::optional<Instant>& at);
+    void draw_price(api::NewTicketType& type, std::string const& path);
     void draw_tier(api::NewTicketType& type);
-    void draw_bank();
-    void draw_about();
-    void draw_conditions();
+    void draw_registration();
+    void draw_seat_rule();
+    void draw_payment();
+    void draw_currency();
+    void draw_look();
+    void draw_colour(std::string const& path, std::string const& label, std::string& value);
+    void draw_font();
+    void draw_rest();
     bool has_price() const;
 
     api::EventDraft draft_;
     std::optional<Existing> existing_;
     std::string starts_, ends_, opens_, closes_; ///< local, as the fields hold them
+    bool shows_windows_ = false;                 ///< when each ticket type is sold
 
     struct Found {
         contract::Problem problem;

@@ -2,39 +2,54 @@
 
 #include "shared/api/registration_facts.hpp"
 #include "web/client/api_client.hpp"
+#include "web/client/clipboard.hpp"
 #include "web/client/event_words.hpp"
 #include "web/client/session.hpp"
+#include "web/client/site_links.hpp"
 #include "web/client/words.hpp"
 #include "web/commands.hpp"
+#include "web/screens/event_order.hpp"
+#include "web/screens/event_view.hpp"
 #include "web/screens/screen.hpp"
 #include "web/widgets/widgets.hpp"
 
 namespace gapura::web::screens {
 namespace {
 
-using Page = api::GetPublicEvent::Response;
+using Page = PublicPage;
 
 class EventPage : public Screen {
 public:
     void open(Route const& route) override {
-        slug_ = std::get<route::EventPage>(route).slug;
+        auto const& slug = std::get<route::EventPage>(route).slug;
+        // Another date of a series: what was chosen there means nothing here.
+        if (slug != slug_) tickets_.emplace(), refusal_.clear();
+        slug_ = slug;
         page_.load({slug_});
         page_.refresh_every(10);
     }
 
     void update() override {
         decide_again();
+        page_.refresh_every(page_.answer().has_value() && is_scarce(page_.answer().value()) ? 2 : 10);
         if (session::account().has_value() != signed_in_) signed_in_ = !signed_in_, page_.reload();
+        line_.update(own_path());
+        if (page_.answer().has_value() && can_register(page_.answer().value()))
+            tickets_->update(page_.answer().value());
         auto const answer = order_.take();
         if (!answer) return;
         page_.reload();
         if (answer->ok()) {
-            toast(Tone::positive, text("event.registered"));
             auto const& tickets = (*answer)->tickets;
-            if (!tickets.empty()) commands::go_to(route::TicketPage{tickets.front().code});
+            tickets_.emplace();
+            // A paid order's own page says how to pay; it needs no words here.
+            if (tickets.empty()) return commands::go_to(route::OrderPage{(*answer)->id});
+            toast(Tone::positive, text("event.registered"));
+            if (tickets.size() == 1) commands::go_to(route::TicketPage{tickets.front().code});
+            if (tickets.size() > 1) commands::go_to(route::MyTickets{});
         } else if (answer->error().is("unverified")) {
             commands::go_to(route::Verify{session::account() ? session::account()->email : "", "", own_path()});
-        } else {
+        } else if (!tickets_->refuse(answer->error())) {
             refusal_ = words_of(answer->error());
         }
     }
@@ -46,16 +61,34 @@ public:
         Page const& event = answer.value();
         page_title(event.title);
         page({.max_width = 1080, .back_label = text("event.back"), .back_href = "/"}, [&] {
-            if (frame().phone())
-                draw_narrow(event);
-            else
-                draw_wide(event);
+            bool const phone = frame().phone();
+            draw_event(event, logo_address(event), phone ? EventShape::narrow : EventShape::wide, [&] {
+                // On a phone one ticket is chosen at the bottom edge; several need room of their own.
+                if (!phone || chooses_many(event))
+                    draw_register(event, OrderPart::Details::here);
+                else if (can_register(event))
+                    tickets_->draw_details(event, line_);
+                draw_handing_on(event);
+            });
         });
-        if (frame().phone())
-            bottom_bar([&] { form({.name = text("event.register")}, [&] { draw_register(event); }); });
+        if (frame().phone() && !chooses_many(event))
+            in_brand(event.brand, [&] {
+                bottom_bar([&] {
+                    form({.name = text("event.register")},
+                         [&] { draw_register(event, OrderPart::Details::elsewhere); });
+                });
+            });
     }
 
 private:
+    /// The last seats go within seconds, and the button is to know it (OR1).
+    static bool is_scarce(Page const& event) {
+        using enum domain::RegistrationCode;
+        auto const code = event.registration.code;
+        bool const for_sale = code == can_register || code == not_signed_in || code == full;
+        return for_sale && event.available <= std::max<std::int64_t>(10, event.capacity / 20);
+    }
+
     std::string own_path() const { return path_of(route::EventPage{slug_}); }
 
     // The same rule as the server's, at the very second at which its answer changes.
@@ -86,141 +119,40 @@ private:
         });
     }
 
-    void draw_narrow(Page const& event) {
-        picture({.url = event.picture, .alternative = event.title, .seed = event.slug});
-        draw_title(event);
-        card([&] { draw_facts(event); });
-        draw_types(event);
-        draw_description(event);
-    }
-
-    void draw_wide(Page const& event) {
-        row({.gap = space::xxl, .align = Align::start, .wrap = Wrap::no}, [&] {
-            column({.gap = space::xl, .grow = 1}, [&] {
-                picture({.url = event.picture, .alternative = event.title, .seed = event.slug});
-                draw_title(event);
-                draw_description(event);
-            });
-            column({.gap = space::l, .width = 360}, [&] {
-                card({.padding = space::xl, .gap = space::l}, [&] {
-                    draw_facts(event);
-                    draw_register(event);
+    // To a calendar and to friends (EV6).
+    void draw_handing_on(Page const& event) const {
+        std::string const file = event.slug + ".ics", calendar = "/api/public/events/" + event.slug + "/event.ics";
+        grid({.min_width = 140, .max_columns = 2, .gap = space::s}, [&] {
+            link({.label = text("event.calendar"),
+                  .href = calendar,
+                  .icon = Icon::calendar_plus,
+                  .look = Link::Look::button_secondary,
+                  .scale = Scale::small,
+                  .fill = Fill::width,
+                  .download = file});
+            if (button({.label = text("event.share"),
+                        .kind = Kind::secondary,
+                        .icon = Icon::share_2,
+                        .scale = Scale::small,
+                        .fill = Fill::width}))
+                client::hand_on(event.title, site_origin() + own_path(), [](bool copied) {
+                    toast(copied ? Tone::positive : Tone::danger,
+                          copied ? text("event.link_copied") : text("event.link_not_copied"));
                 });
-                draw_types(event);
-            });
         });
-    }
-
-    void draw_title(Page const& event) {
-        column({.gap = space::s}, [&] {
-            row({.gap = space::s}, [&] {
-                badge(category_words(event.category), Tone::accent);
-                badge(mode_words(event.mode));
-                badge(price_words(event), event.lowest_price == 0 ? Tone::positive : Tone::neutral);
-                if (event.state != domain::EventState::published)
-                    badge(event_state_words(event.state), event_state_tone(event.state));
-            });
-            heading(1, event.title);
-            muted(text("event.by", {{"name", event.organizer_name}}));
-        });
-    }
-
-    void draw_facts(Page const& event) {
-        fact(Icon::calendar, text("event.when"), when_words(event.starts_at, event.ends_at, event.timezone));
-        fact(Icon::map_pin, text("event.where"),
-             place_words(event) + (event.venue.address.empty() ? "" : "\n" + event.venue.address));
-        if (!event.venue.map_link.empty())
-            link({.label = text("event.map"),
-                  .href = event.venue.map_link,
-                  .icon = Icon::external_link,
-                  .new_tab = true});
-        if (!event.speakers.empty()) fact(Icon::mic, text("event.speakers"), event.speakers);
-        fact(Icon::users, text("event.seats"),
-             text("event.seats_left", {{"count", event.available}, {"capacity", event.capacity}}));
-        fact(Icon::clock, text("event.closes"),
-             format_time(event.registration_closes_at, event.timezone, TimeStyle::date_time));
-    }
-
-    void draw_types(Page const& event) {
-        if (event.ticket_types.size() < 2) return;
-        card([&] {
-            heading(2, text("event.tickets"));
-            list({.name = text("event.tickets")}, [&] {
-                for (auto const& type : event.ticket_types)
-                    keyed(type.id.value, [&] {
-                        std::string const left =
-                            type.available > 0 ? text("event.left", {{"count", type.available}}) : text("event.full");
-                        std::string const price =
-                            type.price == 0 ? text("event.free") : format_money(type.price, type.currency);
-                        list_item({.title = type.name, .subtitle = left, .icon = Icon::ticket, .end = price});
-                    });
-            });
-        });
-    }
-
-    static void draw_description(Page const& event) {
-        for (auto const& block : event.description_blocks) {
-            switch (block.kind) {
-            case api::BlockKind::heading:
-                heading(2, block.text);
-                break;
-            case api::BlockKind::paragraph:
-                paragraph(block.text);
-                break;
-            case api::BlockKind::bullet:
-            case api::BlockKind::number:
-                words({.words = block.text, .icon = Icon::check});
-                break;
-            case api::BlockKind::quote:
-                card({.tone = Tone::accent}, [&] { paragraph(block.text); });
-                break;
-            }
-        }
     }
 
     // ---- the button
 
-    void draw_register(Page const& event) {
+    void draw_register(Page const& event, OrderPart::Details details) {
         column({.gap = space::s}, [&] {
             if (!refusal_.empty()) notice(Tone::danger, refusal_);
-            if (event.registration.code == domain::RegistrationCode::can_register)
-                draw_free_seat(event);
-            else
-                draw_reason(event);
+            if (!can_register(event)) return draw_reason(event);
+            auto const wanted = tickets_->draw(event, order_.busy(), line_, details);
+            if (!wanted) return;
+            refusal_.clear();
+            order_.send(*wanted);
         });
-    }
-
-    void draw_free_seat(Page const& event) {
-        std::vector<Option> options;
-        std::vector<std::string> labels;
-        labels.reserve(event.ticket_types.size());
-        for (auto const& type : event.ticket_types) {
-            bool const can_take = type.price == 0 && type.available > 0;
-            labels.push_back(type.name + " · " +
-                             (type.price == 0 ? text("event.free") : format_money(type.price, type.currency)));
-            options.push_back(
-                {.value = keys_of(event)[labels.size() - 1], .label = labels.back(), .disabled = !can_take});
-            if (can_take && chosen_.empty()) chosen_ = options.back().value;
-        }
-        if (options.size() > 1) select({.label = text("event.ticket_type")}, options, chosen_);
-        if (button({.label = text("event.register"),
-                    .icon = Icon::ticket,
-                    .scale = Scale::large,
-                    .fill = Fill::width,
-                    .loading = order_.busy()}))
-            register_now(event);
-    }
-
-    std::vector<std::string> const& keys_of(Page const& event) {
-        keys_.clear();
-        for (auto const& type : event.ticket_types) keys_.push_back(std::to_string(type.id.value));
-        return keys_;
-    }
-
-    void register_now(Page const& event) {
-        refusal_.clear();
-        for (auto const& type : event.ticket_types)
-            if (std::to_string(type.id.value) == chosen_) order_.send({event.id, {{type.id, 1}}});
     }
 
     void draw_reason(Page const& event) {
@@ -241,6 +173,10 @@ private:
             if (registration.ticket_code)
                 return way_out(text("event.see_ticket"), path_of(route::TicketPage{*registration.ticket_code}),
                                Icon::ticket);
+            // Not paid or not approved yet: its page says how it goes on.
+            if (registration.order_id)
+                return way_out(text("event.see_order"), path_of(route::OrderPage{*registration.order_id}),
+                               Icon::ticket);
             return way_out(text("event.see_tickets"), "/tickets", Icon::ticket);
         case not_verified:
             return way_out(
@@ -260,34 +196,21 @@ private:
                 .disabled = true,
                 .reason = text("event.why_not"),
                 .key = "register"});
+        if (registration.way_out != domain::WayOut::join_waiting_list) return;
+        if (session::account()) return line_.draw(event);
+        way_out(text("waiting.sign_in_to_join"), path_of(route::SignIn{own_path()}), Icon::log_in);
     }
 
-    static std::string reason_words(Page const& event) {
-        using enum domain::RegistrationCode;
-        auto const& registration = event.registration;
-        switch (registration.code) {
-        case cancelled:
-            return text("reason.cancelled");
-        case closed:
-            return text("reason.closed");
-        case full:
-            return text("reason.full");
-        case payment_not_available:
-            return text("reason.payment_not_available");
-        case payment_rejected:
-            return text("reason.payment_rejected");
-        case not_open_yet:
-            return text("reason.not_open_yet",
-                        {{"time", registration.opens_at
-                                      ? format_time(*registration.opens_at, event.timezone, TimeStyle::date_time)
-                                      : ""}});
-        default:
-            return text("reason.closed");
-        }
+    static bool can_register(Page const& event) {
+        return event.registration.code == domain::RegistrationCode::can_register;
+    }
+    static bool chooses_many(Page const& event) {
+        return event.seat_rule == domain::SeatRule::order && can_register(event);
     }
 
-    std::string slug_, chosen_, refusal_;
-    std::vector<std::string> keys_;
+    std::string slug_, refusal_;
+    std::optional<OrderPart> tickets_{std::in_place};
+    JoinLine line_;
     bool signed_in_ = session::account().has_value();
     Query<api::GetPublicEvent> page_;
     Submission<api::PlaceOrder> order_;

@@ -4,11 +4,17 @@
 #include "web/client/event_words.hpp"
 #include "web/client/words.hpp"
 #include "web/commands.hpp"
+#include "web/screens/event_discounts.hpp"
+#include "web/screens/event_questions.hpp"
+#include "web/screens/event_waiting.hpp"
+#include "web/screens/managed_event_sales.hpp"
+#include "web/screens/managed_event_sharing.hpp"
 #include "web/screens/managed_event_tabs.hpp"
+#include "web/screens/managed_event_tools.hpp"
 #include "web/screens/screen.hpp"
 #include "web/widgets/widgets.hpp"
 
-#include <array>
+#include <vector>
 
 namespace gapura::web::screens {
 namespace {
@@ -19,23 +25,42 @@ public:
         at_ = std::get<route::ManagedEvent>(route);
         event_.load({at_.event});
         event_.refresh_every(10);
+        sales_.open(at_.event);
         attendees_.open(at_.event);
+        sharing_.open(at_.event);
+        questions_.open(at_.event);
+        discounts_.open(at_.event);
+        line_.open(at_.event);
         if (at_.tab == "door")
             door_.open(at_.event);
         else
             door_.close();
     }
 
-    void update() override { attendees_.update(); }
+    void update() override {
+        attendees_.update();
+        questions_.update();
+        discounts_.update();
+        if (line_.update()) event_.reload();
+        if (tools_.update()) event_.reload();
+        if (sales_.update()) event_.reload();
+    }
 
     void draw() override {
         auto const& answer = event_.answer();
         page_title(answer.has_value() ? answer->title : text("managed_events.title"));
-        page({.max_width = 1200, .back_label = text("managed_event.back"), .back_href = "/admin"}, [&] {
-            if (answer.first_load()) return skeleton_lines(4), skeleton_cards(3, 120);
-            if (!answer.has_value()) return draw_failure(answer.failure());
-            draw_event(answer.value());
-        });
+        // A phone has no room for all tabs: the overview leads there and back.
+        bool const below = frame().phone() && is_about_registering();
+        page({.max_width = 1200,
+              .back_label = below ? text("managed_event.overview") : text("managed_event.back"),
+              .back_href = below ? path_of(route::ManagedEvent{at_.event, ""}) : "/admin"},
+             [&] {
+                 if (answer.first_load()) return skeleton_lines(4), skeleton_cards(3, 120);
+                 if (!answer.has_value()) return draw_failure(answer.failure());
+                 draw_event(answer.value());
+             });
+        tools_.draw();
+        sales_.draw_questions();
     }
 
     Chrome chrome() const override { return Chrome::admin; }
@@ -66,40 +91,87 @@ private:
             attendees_.draw(event);
         else if (at_.tab == "door")
             door_.draw(event);
+        else if (at_.tab == "questions")
+            questions_.draw();
+        else if (at_.tab == "discounts")
+            discounts_.draw(event);
+        else if (at_.tab == "waiting")
+            line_.draw(event);
         else
             draw_overview(event);
     }
 
-    static void draw_links(api::ManagedEvent const& event) {
+    void draw_links(api::ManagedEvent const& event) {
         auto const to = [](std::string const& label, std::string const& href, Icon icon, Link::Look look) {
             link({.label = label, .href = href, .icon = icon, .look = look});
         };
         if (event.state != domain::EventState::draft)
             to(text("managed_event.public_page"), path_of(route::EventPage{event.slug}), Icon::globe,
                Link::Look::button_ghost);
+        to(text("nav.managed_orders"), path_of(route::ManagedOrders{event.id, {}, {}, 1, {}}), Icon::tickets,
+           Link::Look::button_secondary);
+        if (event.state == domain::EventState::published)
+            to(text("office.title"), path_of(route::BoxOffice{event.id}), Icon::store, Link::Look::button_secondary);
         to(text("managed_event.edit"), path_of(route::EditEvent{event.id}), Icon::pencil,
            Link::Look::button_secondary);
+        if (event.state == domain::EventState::published &&
+            button({.label = text("managed_events.cancel"), .kind = Kind::ghost, .icon = Icon::ban}))
+            tools_.ask_to_cancel(event);
+        if (button({.label = text("event_tools.more"), .kind = Kind::ghost, .icon = Icon::settings}))
+            tools_.show_more(event);
         to(text("managed_event.door"), "/door", Icon::scan_line, Link::Look::button_primary);
     }
 
+    bool is_about_registering() const {
+        return at_.tab == "questions" || at_.tab == "discounts" || at_.tab == "waiting";
+    }
+
     void draw_tabs() {
+        bool const all = !frame().phone();
+        if (!all && is_about_registering()) return;
+        std::string const questions = text("questions.tab"), discounts = text("discounts.tab"),
+                          waiting = text("line.tab");
         std::string const overview = text("managed_event.overview"), attendees = text("managed_event.attendees"),
                           door = text("managed_event.door_tab");
-        std::array const options{Option{.value = "overview", .label = overview, .icon = Icon::layout_dashboard},
-                                 Option{.value = "attendees", .label = attendees, .icon = Icon::users},
-                                 Option{.value = "door", .label = door, .icon = Icon::door_open}};
-        std::string chosen = at_.tab == "attendees" || at_.tab == "door" ? at_.tab : "overview";
+        std::vector<Option> options{Option{.value = "overview", .label = overview, .icon = Icon::layout_dashboard},
+                                    Option{.value = "attendees", .label = attendees, .icon = Icon::users},
+                                    Option{.value = "door", .label = door, .icon = Icon::door_open}};
+        if (all) {
+            options.push_back({.value = "questions", .label = questions, .icon = Icon::circle_help});
+            options.push_back({.value = "discounts", .label = discounts, .icon = Icon::banknote});
+            options.push_back({.value = "waiting", .label = waiting, .icon = Icon::hourglass});
+        }
+        bool const known = at_.tab == "attendees" || at_.tab == "door" || is_about_registering();
+        std::string chosen = known ? at_.tab : "overview";
         if (!tabs(text("managed_event.tabs"), options, chosen)) return;
         auto next = at_;
         next.tab = chosen == "overview" ? "" : chosen;
         commands::set_route(next);
     }
 
-    static void draw_overview(api::ManagedEvent const& event) {
+    void draw_overview(api::ManagedEvent const& event) {
         draw_figures(event);
+        sales_.draw_figures();
         grid({.min_width = 360, .max_columns = 2, .gap = space::xl}, [&] {
-            card([&] { draw_types(event); });
+            card([&] { sales_.draw_types(event); });
             card([&] { draw_details(event); });
+            card([&] { draw_registering(event); });
+            card([&] { sharing_.draw(event); });
+        });
+    }
+
+    // What registering asks and offers besides the tickets (OR11, OR14, OR15).
+    static void draw_registering(api::ManagedEvent const& event) {
+        heading(2, text("managed_event.registering"));
+        std::string const name = text("managed_event.registering");
+        auto const to = [&](std::string const& title, std::string const& words, Icon icon, std::string const& tab) {
+            std::string const href = path_of(route::ManagedEvent{event.id, tab});
+            list_item({.title = title, .subtitle = words, .icon = icon, .href = href, .key = tab});
+        };
+        list({.name = name}, [&] {
+            to(text("questions.tab"), text("questions.short"), Icon::circle_help, "questions");
+            to(text("discounts.tab"), text("discounts.short"), Icon::banknote, "discounts");
+            to(text("line.tab"), text("line.short"), Icon::hourglass, "waiting");
         });
     }
 
@@ -127,20 +199,6 @@ private:
         });
     }
 
-    static void draw_types(api::ManagedEvent const& event) {
-        heading(2, text("managed_event.types"));
-        list({.name = text("managed_event.types")}, [&] {
-            for (auto const& type : event.types)
-                keyed(type.id.value, [&] {
-                    std::string const price =
-                        type.price == 0 ? text("event.free") : format_money(type.price, type.currency);
-                    std::string const left =
-                        text("event.seats_left", {{"count", type.available}, {"capacity", type.quantity}});
-                    list_item({.title = type.name, .subtitle = left, .icon = Icon::ticket, .end = price});
-                });
-        });
-    }
-
     static void draw_details(api::ManagedEvent const& event) {
         heading(2, text("managed_event.details"));
         auto const time = [&](Instant at) { return format_time(at, event.timezone, TimeStyle::date_time); };
@@ -165,8 +223,14 @@ private:
 
     route::ManagedEvent at_;
     Query<api::GetManagedEvent> event_;
+    EventTools tools_;
+    EventSales sales_;
+    EventSharing sharing_;
     AttendeesTab attendees_;
     DoorTab door_;
+    QuestionsTab questions_;
+    DiscountsTab discounts_;
+    WaitingTab line_;
 };
 
 } // namespace

@@ -79,6 +79,7 @@ void AttendeesTab::open(EventId event) {
 }
 
 void AttendeesTab::update() {
+    if (actions_.update()) attendees_.reload();
     if (search_due_ == 0 || frame().seconds < search_due_) return;
     search_due_ = 0;
     request_.search = search_, request_.page = 1;
@@ -102,6 +103,7 @@ void AttendeesTab::draw(api::ManagedEvent const& event) {
     if (answer->data.empty()) return draw_empty();
     heading(2, text("managed_event.count", {{"count", answer->meta.total}}));
     draw_table(answer->data, event.timezone);
+    actions_.draw();
     int page_number = static_cast<int>(answer->meta.page);
     int const pages = static_cast<int>((answer->meta.total + attendees_per_page - 1) / attendees_per_page);
     if (pager(page_number, pages)) request_.page = page_number, load();
@@ -137,13 +139,15 @@ void AttendeesTab::draw_empty() {
 void AttendeesTab::draw_table(std::vector<api::Attendee> const& attendees, std::string_view zone) {
     std::string const name = text("managed_event.name"), email = text("managed_event.email"),
                       ticket = text("managed_event.ticket"), state = text("managed_event.state"),
-                      since = text("managed_event.registered_at"), admitted = text("managed_event.admitted_at");
+                      since = text("managed_event.registered_at"), admitted = text("managed_event.admitted_at"),
+                      actions = text("accounts.actions");
     std::array const columns{TableColumn{.title = name, .weight = 2, .primary = true},
                              TableColumn{.title = email, .weight = 2.2f},
                              TableColumn{.title = ticket, .weight = 1.8f},
                              TableColumn{.title = state, .weight = 1.2f},
                              TableColumn{.title = since, .weight = 1.6f},
-                             TableColumn{.title = admitted, .weight = 1.4f}};
+                             TableColumn{.title = admitted, .weight = 1.4f},
+                             TableColumn{.title = actions, .weight = 1, .align = Align::end, .untitled_card = true}};
     auto const draw_row = [&](std::int64_t index) {
         auto const& attendee = attendees[static_cast<std::size_t>(index)];
         auto const& held = attendee.ticket;
@@ -155,6 +159,13 @@ void AttendeesTab::draw_table(std::vector<api::Attendee> const& attendees, std::
         cell(held.used_at ? format_time(*held.used_at, zone, TimeStyle::time) +
                                 (held.used_gate ? " · " + *held.used_gate : std::string{})
                           : std::string{});
+        cell([&] {
+            if (button({.label = text("attendee.manage"),
+                        .kind = frame().phone() ? Kind::secondary : Kind::ghost,
+                        .scale = Scale::small,
+                        .name = text("attendee.manage_person", {{"name", held.attendee}})}))
+                actions_.start(attendee);
+        });
     };
     data_table({.name = text("managed_event.attendees"),
                 .columns = columns,

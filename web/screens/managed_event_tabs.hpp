@@ -3,6 +3,7 @@
 
 #include "shared/api/checkin.hpp"
 #include "web/client/api_client.hpp"
+#include "web/screens/attendee_actions.hpp"
 
 #include <string>
 
@@ -27,6 +28,7 @@ private:
     std::string search_;
     double search_due_ = 0; ///< seconds; 0: none
     Query<api::ListAttendees> attendees_;
+    AttendeeActions actions_;
 };
 
 /// The door's figures (DO12).

@@ -4,10 +4,13 @@
 #include "web/client/event_words.hpp"
 #include "web/client/words.hpp"
 #include "web/commands.hpp"
+#include "web/screens/managed_event_tools.hpp"
 #include "web/screens/screen.hpp"
 #include "web/widgets/widgets.hpp"
 
+#include <algorithm>
 #include <array>
+#include <set>
 #include <vector>
 
 namespace gapura::web::screens {
@@ -29,10 +32,14 @@ public:
                       .search = at_.search,
                       .state = contract::named<EventState>(at_.state)});
         events_.refresh_every(20);
+        templates_.load({});
+        selected_.clear();
     }
 
     void update() override {
         take_change();
+        take_many();
+        if (tools_.update()) events_.reload();
         if (search_due_ == 0 || frame().seconds < search_due_) return;
         search_due_ = 0;
         auto next = at_;
@@ -43,16 +50,22 @@ public:
     void draw() override {
         page_title(text("managed_events.title"));
         page({.max_width = 1200}, [&] {
-            page_header(text("managed_events.title"), text("managed_events.words"), [] {
+            page_header(text("managed_events.title"), text("managed_events.words"), [&] {
+                if (templates_.answer().has_value() && !templates_.answer()->data.empty() &&
+                    button(
+                        {.label = text("managed_events.from_template"), .kind = Kind::secondary, .icon = Icon::star}))
+                    choosing_ = true;
                 link({.label = text("managed_events.create"),
                       .href = path_of(route::NewEvent{}),
                       .icon = Icon::plus,
                       .look = Link::Look::button_primary});
             });
             draw_filters();
+            draw_selection();
             draw_events();
         });
-        draw_confirm();
+        tools_.draw();
+        draw_templates();
     }
 
     Chrome chrome() const override { return Chrome::admin; }
@@ -65,7 +78,6 @@ private:
     void take_change() {
         auto const answer = change_.take();
         if (!answer) return;
-        confirming_ = false;
         if (!answer->ok())
             toast(Tone::danger, words_of(answer->error()));
         else
@@ -135,7 +147,9 @@ private:
         std::string const title = text("managed_events.event"), when = text("event.when"),
                           state = text("managed_events.state"), taken = text("managed_events.registered"),
                           admitted = text("managed_events.admitted"), actions = text("managed_events.actions");
-        std::array const columns{TableColumn{.title = title, .weight = 2.6f, .primary = true},
+        std::string const choose = text("managed_events.choose");
+        std::array const columns{TableColumn{.title = choose, .weight = 0.5f, .untitled_card = true},
+                                 TableColumn{.title = title, .weight = 2.6f, .primary = true},
                                  TableColumn{.title = when, .weight = 2.2f},
                                  TableColumn{.title = state, .weight = 1.1f},
                                  TableColumn{.title = taken, .weight = 1.1f, .align = Align::end},
@@ -149,6 +163,7 @@ private:
 
     void draw_row(api::ManagedEvent const& event) {
         keyed(event.id.value, [&] {
+            cell([&] { draw_choice(event); });
             cell_link(event.title, path_of(route::ManagedEvent{event.id, ""}));
             cell(when_words(event.starts_at, event.ends_at, event.timezone));
             cell(event_state_words(event.state), event_state_tone(event.state));
@@ -156,6 +171,22 @@ private:
             cell(format_number(event.admitted));
             cell([&] { draw_actions(event); });
         });
+    }
+
+    void draw_choice(api::ManagedEvent const& event) {
+        bool const was = selected_.contains(event.id.value);
+        if (!icon_button({.icon = was ? Icon::square_check : Icon::square,
+                          .name = text("managed_events.choose_event", {{"title", event.title}}),
+                          .tone = was ? Tone::accent : Tone::neutral,
+                          .pressed_known = true,
+                          .pressed = was,
+                          .key = "choose",
+                          .scale = Scale::small}))
+            return;
+        if (was)
+            selected_.erase(event.id.value);
+        else
+            selected_.insert(event.id.value);
     }
 
     void draw_actions(api::ManagedEvent const& event) {
@@ -173,7 +204,7 @@ private:
             if (event.state == EventState::published &&
                 action(text("managed_events.cancel"), text("managed_events.cancel_event", {{"title", event.title}}),
                        busy))
-                chosen_ = event.id, chosen_title_ = event.title, confirming_ = true;
+                tools_.ask_to_cancel(event);
             if (event.state == EventState::cancelled || event.state == EventState::draft)
                 if (action(text("managed_events.archive"),
                            text("managed_events.archive_event", {{"title", event.title}}), busy))
@@ -182,6 +213,10 @@ private:
                 action(text("managed_events.unarchive"),
                        text("managed_events.unarchive_event", {{"title", event.title}}), busy))
                 change_.send({event.id, EventAction::unarchive});
+            if (icon_button({.icon = Icon::settings,
+                             .name = text("managed_events.more_of", {{"title", event.title}}),
+                             .scale = Scale::small}))
+                tools_.show_more(event);
             if (event.state == EventState::published && event.ends_at < frame().now &&
                 action(text("managed_events.archive"), text("managed_events.archive_event", {{"title", event.title}}),
                        busy))
@@ -193,14 +228,75 @@ private:
         return button({.label = label, .kind = Kind::ghost, .scale = Scale::small, .disabled = busy, .name = name});
     }
 
-    void draw_confirm() {
-        if (confirm({.title = text("managed_events.cancel_title", {{"title", chosen_title_}}),
-                     .words = text("managed_events.cancel_words"),
-                     .yes = text("managed_events.cancel_yes"),
-                     .dangerous = true,
-                     .loading = change_.busy()},
-                    confirming_))
-            change_.send({chosen_, EventAction::cancel});
+    // ---- several at once (EV3)
+
+    void take_many() {
+        auto const answer = many_.take();
+        if (!answer) return;
+        events_.reload();
+        if (!answer->ok()) return toast(Tone::danger, words_of(answer->error()));
+        auto const& results = answer->value().data;
+        auto const done =
+            std::count_if(results.begin(), results.end(), [](auto const& each) { return each.changed; });
+        auto const left = static_cast<std::int64_t>(results.size()) - done;
+        for (auto const& each : results)
+            if (each.changed) selected_.erase(each.id.value);
+        toast(left == 0 ? Tone::positive : Tone::warning,
+              left == 0
+                  ? text("managed_events.many_done", {{"count", static_cast<std::int64_t>(done)}})
+                  : text("managed_events.many_left", {{"done", static_cast<std::int64_t>(done)}, {"left", left}}));
+    }
+
+    void send_many(api::BulkAction action) {
+        api::ChangeEventStates::Request request;
+        for (auto const id : selected_) request.ids.emplace_back(EventId(id));
+        request.action = action;
+        many_.send(request);
+    }
+
+    void draw_selection() {
+        if (selected_.empty()) return;
+        card({.padding = space::m, .tone = Tone::accent}, [&] {
+            row({.gap = space::s}, [&] {
+                strong(text("managed_events.selected", {{"count", static_cast<std::int64_t>(selected_.size())}}));
+                stretch();
+                bool const busy = many_.busy();
+                if (button(
+                        {.label = text("managed_events.archive_selected"), .scale = Scale::small, .loading = busy}))
+                    send_many(api::BulkAction::archive);
+                if (button({.label = text("managed_events.unarchive_selected"),
+                            .kind = Kind::secondary,
+                            .scale = Scale::small,
+                            .disabled = busy}))
+                    send_many(api::BulkAction::unarchive);
+                if (button({.label = text("managed_events.select_none"), .kind = Kind::ghost, .scale = Scale::small}))
+                    selected_.clear();
+            });
+        });
+    }
+
+    // ---- templates (EV4)
+
+    void draw_templates() {
+        if (deleting_.take()) templates_.reload();
+        if (!choosing_ || !templates_.answer().has_value()) return;
+        dialog({.title = text("managed_events.from_template"), .key = "templates"}, choosing_, [&] {
+            auto const& all = templates_.answer()->data;
+            if (all.empty()) muted(text("managed_events.no_templates"));
+            for (auto const& each : all)
+                keyed(each.id.value, [&] {
+                    row({.gap = space::s, .wrap = Wrap::no}, [&] {
+                        column({.grow = 1}, [&] {
+                            link({.label = each.name, .href = path_of(route::NewEvent{each.id}), .icon = Icon::star});
+                        });
+                        if (icon_button({.icon = Icon::trash_2,
+                                         .name = text("managed_events.delete_template", {{"name", each.name}}),
+                                         .tone = Tone::danger,
+                                         .scale = Scale::small}))
+                            deleting_.send({each.id});
+                    });
+                });
+        });
     }
 
     route::ManagedEvents at_;
@@ -208,9 +304,12 @@ private:
     double search_due_ = 0;
     Query<api::ListManagedEvents> events_;
     Submission<api::ChangeEventState> change_;
-    EventId chosen_;
-    std::string chosen_title_;
-    bool confirming_ = false;
+    Submission<api::ChangeEventStates> many_;
+    Query<api::ListTemplates> templates_;
+    Submission<api::DeleteTemplate> deleting_;
+    EventTools tools_;
+    std::set<std::int64_t> selected_; ///< numbers of events
+    bool choosing_ = false;
 };
 
 } // namespace

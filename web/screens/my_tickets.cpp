@@ -1,8 +1,10 @@
 // One's own tickets: the next event first (TI7).
 
+#include "shared/api/ticket_changes.hpp"
 #include "web/client/api_client.hpp"
 #include "web/client/event_words.hpp"
 #include "web/client/words.hpp"
+#include "web/commands.hpp"
 #include "web/screens/screen.hpp"
 #include "web/widgets/widgets.hpp"
 
@@ -13,12 +15,36 @@ constexpr std::int64_t tickets_per_page = 20;
 
 class MyTickets : public Screen {
 public:
-    void open(Route const&) override { load(); }
+    void open(Route const& route) override {
+        load();
+        // A ticket that was passed on to the reader of this address (TI5).
+        auto const& claim = std::get<route::MyTickets>(route).claim;
+        if (!claim.empty() && claim != claimed_) claim_.send({claimed_ = claim});
+    }
+
+    void update() override {
+        auto const answer = claim_.take();
+        if (!answer) return;
+        if (answer->ok()) {
+            toast(Tone::positive, text("my_tickets.claimed"));
+            return commands::set_route(route::TicketPage{(*answer)->code});
+        }
+        claim_failed_ = true;
+        commands::set_route(route::MyTickets{});
+    }
 
     void draw() override {
         page_title(text("my_tickets.title"));
         page({.max_width = 820}, [&] {
-            page_header(text("my_tickets.title"), text("my_tickets.words"));
+            page_header(text("my_tickets.title"), text("my_tickets.words"), [] {
+                link({.label = text("orders.title"),
+                      .href = path_of(route::MyOrders{}),
+                      .icon = Icon::list,
+                      .look = Link::Look::button_secondary});
+            });
+            if (claim_.busy()) return skeleton_rows(1);
+            if (claim_failed_)
+                notice(Tone::warning, text("my_tickets.claim_failed"), text("my_tickets.claim_failed_words"));
             draw_tickets();
         });
     }
@@ -86,7 +112,10 @@ private:
     }
 
     int page_number_ = 1;
+    std::string claimed_;
+    bool claim_failed_ = false;
     Query<api::ListMyTickets> tickets_;
+    Submission<api::ClaimTicket> claim_;
 };
 
 } // namespace

@@ -44,11 +44,19 @@ std::unique_ptr<Screen> own_data();
 std::unique_ptr<Screen> security();
 std::unique_ptr<Screen> my_tickets();
 std::unique_ptr<Screen> ticket_page();
+std::unique_ptr<Screen> my_orders();
+std::unique_ptr<Screen> waiting();    ///< one's own places in line, and what is offered
+std::unique_ptr<Screen> order_page(); ///< one's own
 std::unique_ptr<Screen> doors();
 std::unique_ptr<Screen> scan();
 std::unique_ptr<Screen> managed_events();
 std::unique_ptr<Screen> edit_event(); ///< new and existing
 std::unique_ptr<Screen> managed_event();
+std::unique_ptr<Screen> categories();     ///< the kinds of events, for admins
+std::unique_ptr<Screen> managed_orders(); ///< the proof desk
+std::unique_ptr<Screen> managed_order();
+std::unique_ptr<Screen> box_office();       ///< tickets for guests
+std::unique_ptr<Screen> import_attendees(); ///< the same from a list
 std::unique_ptr<Screen> outbox();
 std::unique_ptr<Screen> accounts(); ///< every account, for admins
 std::unique_ptr<Screen> audit();

@@ -4,6 +4,7 @@
 #include "web/client/event_words.hpp"
 #include "web/client/words.hpp"
 #include "web/screens/screen.hpp"
+#include "web/screens/ticket_handing.hpp"
 #include "web/widgets/widgets.hpp"
 
 #include <algorithm>
@@ -20,10 +21,12 @@ public:
         code_ = std::get<route::TicketPage>(route).code;
         ticket_.load({code_});
         status_.load({code_});
+        handing_.open(code_);
         watch(status_interval);
     }
 
     void update() override {
+        if (handing_.update()) ticket_.reload();
         if (!status_.answer().has_value()) return;
         auto const& status = status_.answer().value();
         bool const changed = ticket_.answer().has_value() && ticket_.answer()->state != status.state;
@@ -75,12 +78,39 @@ private:
                 badge(ticket_state_words(state), ticket_state_tone(state));
             });
         });
+        if (ticket.qr_side > 0) draw_keeping(ticket);
         draw_facts(ticket);
+        handing_.draw(ticket);
+    }
+
+    /// On paper and among the phone's pictures (TI3).
+    static void draw_keeping(api::Ticket const& ticket) {
+        std::string const file = "/api/tickets/" + ticket.code + "/ticket",
+                          chosen = std::string("?language=").append(language_code(language()));
+        std::string const pdf = file + ".pdf" + chosen, png = file + ".png" + chosen;
+        std::string const pdf_name = ticket.code + ".pdf", png_name = ticket.code + ".png";
+        grid({.min_width = 160, .max_columns = 2, .gap = space::m}, [&] {
+            link({.label = text("ticket.download_pdf"),
+                  .href = pdf,
+                  .icon = Icon::download,
+                  .look = Link::Look::button_secondary,
+                  .fill = Fill::width,
+                  .download = pdf_name});
+            link({.label = text("ticket.download_picture"),
+                  .href = png,
+                  .icon = Icon::image,
+                  .look = Link::Look::button_secondary,
+                  .fill = Fill::width,
+                  .download = png_name});
+        });
     }
 
     static void draw_code(api::Ticket const& ticket) {
         if (ticket.qr_side == 0)
-            return notice(Tone::warning, ticket_state_words(ticket.state), text("ticket.no_code"));
+            return notice(Tone::warning,
+                          ticket.event.state == domain::EventState::cancelled ? text("order_cause.event_cancelled")
+                                                                              : ticket_state_words(ticket.state),
+                          text("ticket.no_code"));
         std::vector<std::uint8_t> modules(ticket.qr_modules.size());
         std::transform(ticket.qr_modules.begin(), ticket.qr_modules.end(), modules.begin(),
                        [](char c) { return std::uint8_t(c == '1'); });
@@ -106,9 +136,26 @@ private:
                        .sequence = 1});
     }
 
+    static std::string next_words(domain::NextStep next) {
+        switch (next) {
+        case domain::NextStep::join_online:
+            return text("next.join_online");
+        case domain::NextStep::pre_test:
+            return text("next.pre_test");
+        case domain::NextStep::post_test:
+            return text("next.post_test");
+        case domain::NextStep::done:
+            return text("next.done");
+        case domain::NextStep::ready:
+            break;
+        }
+        return text("next.ready");
+    }
+
     static void draw_facts(api::Ticket const& ticket) {
         auto const& event = ticket.event;
         card([&] {
+            if (ticket.qr_side > 0) fact(Icon::star, text("ticket.next"), next_words(ticket.next));
             fact(Icon::calendar, text("event.when"), when_words(event.starts_at, event.ends_at, event.timezone));
             if (event.mode != api::EventMode::online)
                 fact(Icon::door_open, text("ticket.doors"),
@@ -118,6 +165,9 @@ private:
                      event.venue_name + (event.venue_address.empty() ? "" : "\n" + event.venue_address));
             fact(Icon::qr_code, text("ticket.code"), ticket.code);
             fact(Icon::key_round, text("ticket.token"), ticket.token);
+            std::string const calendar = "/api/public/events/" + event.slug + "/event.ics",
+                              file = event.slug + ".ics";
+            link({.label = text("event.calendar"), .href = calendar, .icon = Icon::calendar_plus, .download = file});
             link({.label = text("ticket.event_page"),
                   .href = path_of(route::EventPage{event.slug}),
                   .icon = Icon::arrow_right});
@@ -125,6 +175,7 @@ private:
     }
 
     std::string code_;
+    TicketHanding handing_;
     Query<api::GetTicket> ticket_;
     Query<api::TicketStatus> status_;
 };

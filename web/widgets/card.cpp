@@ -144,6 +144,7 @@ bool list_item(ListItem const& options) {
     divide(slot);
 
     ui::Touch touch;
+    if (options.current) paint::fill({at.x - 10, at.y + 2, at.width + 20, at.height - 4}, colors.accent.soft, 12);
     if (goes) {
         touch = ui::touch(id, at);
         if (touch.hover > 0)
@@ -186,6 +187,7 @@ bool list_item(ListItem const& options) {
     if (goes) {
         auto& record = ui::record(options.href.empty() ? Role::button : Role::link, id, at, name);
         record.href = options.href;
+        record.current = options.current;
     } else {
         ui::record(Role::paragraph, id, at, name);
     }

@@ -50,6 +50,7 @@ struct ListItem {
     Tone badge_tone = Tone::neutral;
     std::string_view href; ///< not empty: the whole line is a link
     bool presses = false;  ///< the whole line is a button
+    bool current = false;  ///< what it stands for is shown beside the list
     std::string_view key;
 };
 /// True when pressed.

@@ -48,12 +48,11 @@ EntryKind kind_of(Entry entry) {
         return {"password", "current-password", ""};
     case Entry::one_time_code:
         return {"text", "one-time-code", "numeric"};
-    case Entry::number:
-        return {"text", "off", "numeric"};
-    case Entry::text:
-        break;
+    case Entry::number: // with a key for the decimal sign, which "numeric" may lack
+        return {"text", "off", "decimal"};
+    default:
+        return {"text", "", ""};
     }
-    return {"text", "", ""};
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "web/platform/texture.hpp"
 #include "web/widgets/avatar_face.hpp"
 #include "web/widgets/layout.hpp"
+#include "web/widgets/logo.hpp"
 #include "web/widgets/paint.hpp"
 #include "web/widgets/ui.hpp"
 
@@ -80,7 +81,7 @@ void picture(Picture const& options) {
     bool const near = ui::in_view(at.inset(-frame().viewport.height * 0.15f));
     bool const in_view = ui::in_view(at);
     platform::PictureState state;
-    if (!options.url.empty() && near) state = platform::picture(std::string(options.url).c_str());
+    if (!options.url.empty() && near) state = platform::picture(sized_picture(options.url, at.width).c_str());
     bool const ready = state.state == platform::PictureState::State::ready && state.texture != 0;
     if (in_view) {
         float const shown = ui::ease(id, ready ? 1.f : 0.f, 0.25f);

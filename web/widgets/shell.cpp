@@ -222,9 +222,19 @@ bool draw_menu(Shell const& options) {
     return sign_out;
 }
 
+/// The last address that was given to a page which had another.
+struct Renamed {
+    std::string from, to;
+};
+Renamed& renamed() {
+    static Renamed only;
+    return only;
+}
+
 std::string path_only() {
     auto const address = platform::address();
-    return address.substr(0, address.find('?'));
+    auto path = address.substr(0, address.find('?'));
+    return path == renamed().to ? renamed().from : path;
 }
 
 } // namespace
@@ -333,10 +343,11 @@ void page(Page const& options, Body body) {
     bool const phone = frame().phone();
     float const margin = phone ? 16 : 32;
     auto const slot = ui::open_slot();
-    float const width = std::min(options.max_width, slot.width - 2 * margin);
+    float const room = slot.width - options.aside;
+    float const width = std::min(options.max_width, room - 2 * margin);
     float const top = phone ? 20 : 36;
     ui::begin_box({ui::BoxKind::column, phone ? std::min(options.gap, 20.f) : options.gap},
-                  {slot.x + (slot.width - width) / 2, slot.y + top, width, 0});
+                  {slot.x + (room - width) / 2, slot.y + top, width, 0});
     if (!options.back_href.empty())
         link({.label = options.back_label,
               .href = options.back_href,
@@ -431,6 +442,31 @@ void bottom_bar(Body body) {
         ui::pop_clip();
         ui::remember(id, used.height + 24);
     });
+}
+
+void side_pane(std::string_view name, float width, Body body) {
+    ItemId const id = ui::hash(1, "side pane");
+    auto const view = state().view;
+    ui::outside_region([&] {
+        auto const& colors = palette();
+        Rectangle const at{view.right() - width, view.y, width, view.height - bottom_bar_height()};
+        paint::fill(at, colors.sunken);
+        paint::fill({at.x, at.y, 1, at.height}, colors.line);
+        Semantic pane;
+        pane.id = id, pane.role = Role::complementary, pane.label = name;
+        pane.focusable = true;
+        ui::scroll_region(std::move(pane), at, 0, [&] {
+            auto const slot = ui::open_slot();
+            ui::begin_box({ui::BoxKind::column, space::l}, {slot.x + 20, slot.y + 24, slot.width - 40, 0});
+            body();
+            auto const used = ui::end_box();
+            ui::close_slot({slot.width, used.height + 56});
+        });
+    });
+}
+
+void same_page_at(std::string_view from, std::string_view to) {
+    renamed() = {std::string(from.substr(0, from.find('?'))), std::string(to.substr(0, to.find('?')))};
 }
 
 void page_title(std::string_view title) {

@@ -46,6 +46,7 @@ struct Page {
     float gap = space::xl;
     std::string_view back_label; ///< a link above the title
     std::string_view back_href;
+    float aside = 0; ///< px at the right that a side_pane() takes
 };
 /// The centred column of a screen, inside shell().
 void page(Page const& options, Body body);
@@ -59,6 +60,13 @@ void hero(std::string_view title, std::string_view words, Body actions);
 
 /// Stays at the bottom edge of the page area while its content scrolls: the register button on a phone.
 void bottom_bar(Body body);
+
+/// The right part of the page area, `width` px wide, which scrolls by itself: a preview beside a form.
+void side_pane(std::string_view name, float width, Body body);
+
+/// The page that is shown has another address from now on and stays as it is: its focus, its scrolling. A new record
+/// gets the address of an existing one while somebody types.
+void same_page_at(std::string_view from, std::string_view to);
 
 /// The page's title in the browser's tab and for screen readers ("<title> · Gapura"). Call once per screen and frame.
 void page_title(std::string_view title);

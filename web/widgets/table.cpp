@@ -54,7 +54,7 @@ void header_cell(Table const& options, int index, Rectangle at, ItemId id, Table
         ui::record(Role::button, item, at, column.title).accessible_name =
             text("ui.sort_by", {{"column", column.title}});
     }
-    paint::text_in(inner, column.title, type::caption_strong, label_color, side);
+    if (!column.untitled_card) paint::text_in(inner, column.title, type::caption_strong, label_color, side);
     ui::close_record(opened, at);
     if (column.sortable)
         ui::record_at(opened).sort = !sorted                             ? "none"

@@ -19,7 +19,7 @@ struct TableColumn {
     Align align = Align::start;
     bool sortable = false;
     bool primary = false;       ///< the heading of a row's card on a phone
-    bool untitled_card = false; ///< its control says it all: on a phone it stands without the title
+    bool untitled_card = false; ///< its control says it all: the title is not drawn
 };
 
 struct Table {

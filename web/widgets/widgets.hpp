@@ -4,6 +4,7 @@
 #include "web/frame.hpp"
 #include "web/style.hpp"
 #include "web/text.hpp"
+#include "web/widgets/brand.hpp"
 #include "web/widgets/button.hpp"
 #include "web/widgets/card.hpp"
 #include "web/widgets/chart.hpp"
