@@ -2,6 +2,7 @@
 
 #include "backend/accounts/housekeeping.hpp"
 #include "backend/businesses/businesses.hpp"
+#include "backend/events/housekeeping.hpp"
 #include "backend/files/housekeeping.hpp"
 #include "backend/orders/housekeeping.hpp"
 #include "backend/outbox/housekeeping.hpp"
@@ -43,6 +44,7 @@ void Housekeeping::run() {
         sweep([&] { accounts::sweep(database_, settings_, system_now()); });
         sweep([&] { businesses::sweep(database_, system_now()); });
         sweep([&] { orders::sweep(database_, settings_, system_now()); });
+        sweep([&] { events::sweep(database_, system_now()); });
         sweep([&] { outbox::sweep(database_, settings_, system_now()); });
         sweep([&] { files::sweep(database_, settings_, system_now()); });
         lock.lock();

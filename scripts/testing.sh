@@ -108,7 +108,7 @@ wanted() {
 
 # run_tests [SUITE…] [PATTERN]: all suites, or those named; a word that is no suite picks test cases by name.
 run_tests() {
-    local word has_server=no has_app=no
+    local word has_server=no has_app=no shipped=() labelled=()
     chosen=()
     pattern=''
     trap finish_tests EXIT
@@ -126,7 +126,10 @@ run_tests() {
     # From here on a failure is noted and the rest goes on.
     set +e
     if wanted unit; then
-        if build_for_tests release; then has_server=yes; fi
+        # Beside the sanitizers each case runs once: here only what is about the server as it is shipped. By itself the
+        # suite has all of them, optimised.
+        if wanted sanitizers; then shipped=(shipped_tests) labelled=(-L '^shipped$'); fi
+        if build_for_tests release "${shipped[@]}"; then has_server=yes; fi
     elif wanted browser || wanted docker; then
         if build_for_tests release gapura; then has_server=yes; fi
     fi
@@ -144,7 +147,7 @@ run_tests() {
         node_suite docker 120 tests/docker/*.test.mjs
     fi
     if wanted unit || wanted sanitizers || wanted threads || wanted browser; then start_postgresql; fi
-    if wanted unit && [[ $has_server == yes ]]; then googletest_suite unit release; fi
+    if wanted unit && [[ $has_server == yes ]]; then googletest_suite unit release "${labelled[@]}"; fi
     # The slow builds with sanitizers hold only the programs that gain from them: tests/CMakeLists.txt names them.
     if wanted sanitizers && build_for_tests debug sanitized_tests; then googletest_suite sanitizers debug -L '^sanitized$'; fi
     if wanted threads && build_for_tests tsan concurrent_tests; then googletest_suite threads tsan -L '^concurrent$'; fi

@@ -124,7 +124,8 @@ Palette const& palette_of(Theme which) { return which == Theme::dark ? dark : li
 namespace {
 
 struct Branded {
-    Color brand;
+    std::optional<Color> brand;
+    Typeface titles = Typeface::site;
     Palette light_one, dark_one;
 };
 /// The innermost brand, or none.
@@ -164,16 +165,21 @@ ToneColors accent_of(Color brand, Theme which) {
     return made;
 }
 
-BrandScope::BrandScope(Color brand) {
+BrandScope::BrandScope(std::optional<Color> brand, Typeface titles) {
     static Branded kept;
     if (kept.brand != brand || kept.light_one.text == Color()) {
-        kept = {brand, light, dark};
-        kept.light_one.accent = accent_of(brand, Theme::light);
-        kept.dark_one.accent = accent_of(brand, Theme::dark);
+        kept = {brand, titles, light, dark};
+        if (brand) {
+            kept.light_one.accent = accent_of(*brand, Theme::light);
+            kept.dark_one.accent = accent_of(*brand, Theme::dark);
+        }
     }
+    kept.titles = titles;
     branded() = &kept;
 }
 BrandScope::~BrandScope() { branded() = nullptr; }
+
+Typeface title_face() { return branded() ? branded()->titles : Typeface::site; }
 
 ThemeChoice theme_choice() {
     auto& s = state();

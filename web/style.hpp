@@ -5,6 +5,7 @@
 #include "web/geometry.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace gapura::web {
@@ -72,14 +73,22 @@ Palette const& palette_of(Theme);
 /// or white as far as it must. Every pair keeps WCAG AA.
 ToneColors accent_of(Color brand, Theme);
 
-/// While it lives, what is drawn in the accent tone has a brand's colour instead (an event's page and tickets).
+/// Of which font letters are: the site's own, or one of those that an event may choose for its titles. The browser
+/// draws the latter with a font of the device, so that nothing is fetched for them.
+enum class Typeface { site, serif, condensed, mono };
+
+/// While it lives, what is drawn in the accent tone has a brand's colour instead, where one was chosen, and headings
+/// have its font (an event's page).
 class BrandScope {
 public:
-    explicit BrandScope(Color brand);
+    BrandScope(std::optional<Color> brand, Typeface titles);
     ~BrandScope();
     BrandScope(BrandScope const&) = delete;
     BrandScope& operator=(BrandScope const&) = delete;
 };
+
+/// What headings are set in at the moment.
+Typeface title_face();
 
 Theme theme();
 ThemeChoice theme_choice();
@@ -95,6 +104,7 @@ struct TextStyle {
     float size = 16;
     float line = 24;
     Weight weight = Weight::regular;
+    Typeface face = Typeface::site;
 };
 
 namespace type {

@@ -167,7 +167,7 @@ std::string_view order_of(api::CatalogueSort sort) {
     case api::CatalogueSort::oldest:
         return " order by created_at, id";
     case api::CatalogueSort::popular:
-        return " order by taken desc, starts_at, id";
+        return " order by popularity desc, starts_at, id";
     case api::CatalogueSort::soonest:
         break;
     }
@@ -198,6 +198,18 @@ void index_words(Session& session, EventId id, std::string_view search_key) {
     session.execute("insert into event_words (event_id, word)"
                     " select cast(:id as bigint), w.value from texts(:words) as w",
                     id, words);
+}
+
+std::vector<EventId> wrongly_ranked(Session& session, Instant now, std::int64_t limit) {
+    return session.all<EventId>("select id from events where state = 'published' and audience = 'public' and"
+                                " popularity <> case when ends_at > :now then taken else -1 end"
+                                " limit cast(:limit as bigint)",
+                                now, limit);
+}
+
+void rank(Session& session, EventId id, Instant now) {
+    session.execute("update events set popularity = case when ends_at > :now then taken else -1 end where id = :id",
+                    now, id);
 }
 
 } // namespace gapura::events

@@ -16,4 +16,9 @@ std::vector<EventId> list_catalogue(storage::Session& session, api::ListPublicEv
 /// Writes what an event is found by, after it was made or changed.
 void index_words(storage::Session& session, EventId id, std::string_view search_key);
 
+/// Events whose place among the most visited is not what it should be; at most `limit`.
+std::vector<EventId> wrongly_ranked(storage::Session& session, Instant now, std::int64_t limit);
+/// Puts one where it belongs: by the places taken, or behind all others when it is over.
+void rank(storage::Session& session, EventId id, Instant now);
+
 } // namespace gapura::events

@@ -74,7 +74,7 @@ auto with_filter(ManagedFilter const& filter, Ask ask) {
     auto const text = trimmed(filter.search);
     auto const key = search_key(text);
     return ask(filter.organizer, filter.event, filter.state, key, anywhere(key), anywhere(to_ascii_lower(text)),
-               number_in(text), phone_in(text), domain::normalised_public_code(text));
+               phone_in(text), number_in(text), domain::normalised_public_code(text));
 }
 
 struct ManagedRow {

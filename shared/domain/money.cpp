@@ -40,6 +40,15 @@ std::optional<Currency> Currency::of(std::string_view code) {
     return std::nullopt;
 }
 
+std::span<std::string_view const> currency_codes() {
+    static constexpr auto codes = [] {
+        std::array<std::string_view, known_currencies.size()> all;
+        for (std::size_t i = 0; i < all.size(); ++i) all[i] = known_currencies[i].code;
+        return all;
+    }();
+    return codes;
+}
+
 std::optional<Money> sum(Money left, Money right) {
     std::int64_t total = 0;
     if (left.currency != right.currency || __builtin_add_overflow(left.minor_units, right.minor_units, &total))

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,9 @@ private:
     char code_[3] = {'I', 'D', 'R'};
     int digits_ = 0;
 };
+
+/// The codes of all that are known, the most usual here first.
+std::span<std::string_view const> currency_codes();
 
 struct Money {
     std::int64_t minor_units = 0;

@@ -10,6 +10,7 @@
 #include "shared/contract/json.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -22,6 +23,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr Instant start{1'796'101'200'000'000};
 constexpr int rounds = 15;
+constexpr std::array<std::string_view, 8> categories{"seminar", "concert", "workshop", "exhibition",
+                                                     "sport",   "reunion", "contest",  "other"};
 
 storage::DatabaseUrl parsed(char const* url) {
     auto const parsed = storage::parse_database_url(url);
@@ -29,8 +32,9 @@ storage::DatabaseUrl parsed(char const* url) {
     return *parsed;
 }
 
-/// Events from `first` on, each an hour after the one before; one in ten is over already. Thirty words each: some
-/// that all have, some that one in fifty has, one that only it has.
+/// Events from `first` on, each an hour after the one before; one in ten is over already, one in three is paid, one
+/// in four online, and of each of eight categories there are as many. Thirty words each: some that all have, some
+/// that one in fifty has, one that only it has.
 void add_events(storage::Database& database, int first, int last) {
     for (int from = first; from <= last; from += 500)
         database.write([&](storage::Session& session) {
@@ -43,16 +47,19 @@ void add_events(storage::Database& database, int first, int last) {
                     "venue_contact_name,"
                     " venue_contact_phone, venue_contact_email, meeting_link, starts_at, ends_at, timezone, capacity,"
                     " seat_rule, currency, bank_name, bank_account_number, bank_account_holder, needs_business_data,"
-                    " has_tests, picture, search_key, signing_seed, created_at, updated_at) values (1, :slug,"
-                    " 'published', :title, 'seminar', 'general', 'public', '', '', '', 'offline', 'Balai', '', '', "
+                    " has_tests, picture, search_key, signing_seed, created_at, updated_at, taken) values (1, :slug,"
+                    " 'published', :title, :category, 'general', 'public', '', '', '', :mode, 'Balai', '', '', "
                     "'',"
                     " '', '', '', :start, :end, 'Asia/Jakarta', 100, 'order', 'IDR', '', '', '', 0, 0, '', '', '', "
                     ":made,"
-                    " 0) returning id",
-                    "acara-" + text, "Acara " + text, at, at + hours(3), at - days(30));
+                    " 0, :taken) returning id",
+                    "acara-" + text, "Acara " + text,
+                    std::string(categories[static_cast<std::size_t>(number / 10 % 8)]),
+                    std::string(number % 4 == 0 ? "online" : "offline"), at, at + hours(3), at - days(30),
+                    number * 37 % 100);
                 session.execute("insert into ticket_types (event_id, position, name, tier, price, quantity)"
-                                " values (:id, 1, 'Reguler', 'regular', 0, 100)",
-                                id);
+                                " values (:id, 1, 'Reguler', 'regular', :price, 100)",
+                                id, std::int64_t(number % 3 == 0 ? 50'000 : 0));
                 std::vector<std::string> words{"acara", "nomor" + text, "tema" + std::to_string(number % 50)};
                 for (int i = 0; i < 27; ++i)
                     words.push_back("kata" + std::to_string(i) + "x" + std::to_string(number % 200));
@@ -61,6 +68,10 @@ void add_events(storage::Database& database, int first, int last) {
                                 id, words);
             }
         });
+    // As housekeeping does, minute by minute.
+    database.write([&](storage::Session& session) {
+        session.execute("update events set popularity = case when ends_at > :now then taken else -1 end", start);
+    });
     if (database.read([](storage::Session& session) { return session.dialect(); }) == storage::Dialect::postgresql)
         database.write([](storage::Session& session) {
             session.execute_unprepared("analyze events"), session.execute_unprepared("analyze event_words");
@@ -92,6 +103,9 @@ int main(int count, char** arguments) {
     database.write([](storage::Session& session) {
         session.execute("insert into accounts (role, name, name_key, email, email_key, password_hash, member_number,"
                         " language, created_at) values ('admin', 'A', 'a', 'a', 'a', '', '10000000', 'id', 0)");
+        for (std::size_t i = 2; i < categories.size(); ++i)
+            session.execute("insert into categories (name, position) values (:name, :position)",
+                            std::string(categories[i]), static_cast<std::int64_t>(i + 1));
     });
     Settings const settings;
     Context context{.database = database, .settings = settings, .now = start};
@@ -100,7 +114,10 @@ int main(int count, char** arguments) {
         {"fifth page", {.page = 5}},
         {"newest", {.sort = api::CatalogueSort::newest}},
         {"one category", {.category = "seminar"}},
+        {"online", {.mode = api::EventMode::online}},
         {"free", {.price = api::PriceFilter::free}},
+        {"paid", {.price = api::PriceFilter::paid}},
+        {"paid in a category", {.category = "concert", .price = api::PriceFilter::paid}},
         {"word of all", {.search = "acara"}},
         {"word of one in 50", {.search = "tema7"}},
         {"word of one", {.search = "nomor37"}},

@@ -385,7 +385,9 @@ void update_texture(TextureId, int, int, int, int, void const*, int) {}
 void destroy_texture(TextureId) {}
 std::uint32_t texture_generation() { return 0; }
 PictureState picture(char const*) { return {}; }
-TextImage text_image(std::string_view words, float size, float line, int, std::uint32_t, float max_width, float) {
+TextImage text_image(std::string_view words, std::string_view family, float size, float line, int, std::uint32_t,
+                     float max_width, float) {
+    fake().lettered[std::string(words)] = family;
     float const width = float(words.size()) * size * 0.5f;
     if (max_width <= 0 || width <= max_width) return {1001, {width, line}};
     return {1001, {max_width, line * std::ceil(width / max_width)}};

@@ -45,6 +45,7 @@ struct FakeBrowser {
     std::vector<platform::Semantic> records; ///< of the last frame
     std::vector<Announced> announced;
     std::vector<platform::Tone> tones;
+    std::map<std::string, std::string> lettered; ///< what the browser's own fonts drew, and the family asked for
     platform::ItemId focused = 0;
     int frames_requested = 0;
     bool awake = false;

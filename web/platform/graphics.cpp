@@ -18,8 +18,8 @@ int gapura_js_create_texture(int width, int height, void const*);
 void gapura_js_update_texture(int id, int x, int y, int width, int height, void const*, int stride, int whole);
 void gapura_js_destroy_texture(int id);
 void gapura_js_picture(char const*, int, int* four);
-void gapura_js_text_image(char const*, int, double size, double line, int weight, int rgba, double limit,
-                          double density, void* three);
+void gapura_js_text_image(char const*, int, char const* family, int, double size, double line, int weight, int rgba,
+                          double limit, double density, void* three);
 }
 
 namespace gapura::web::platform {
@@ -107,14 +107,14 @@ PictureState picture(char const* url) {
     return {PictureState::State(values[0]), TextureId(values[1]), values[2], values[3]};
 }
 
-TextImage text_image(std::string_view words, float size, float line, int weight, std::uint32_t rgba, float max_width,
-                     float density) {
+TextImage text_image(std::string_view words, std::string_view family, float size, float line, int weight,
+                     std::uint32_t rgba, float max_width, float density) {
     struct {
         int id;
         float width, height;
     } made{};
-    gapura_js_text_image(words.data(), int(words.size()), double(size), double(line), weight, int(rgba),
-                         double(max_width), double(density), &made);
+    gapura_js_text_image(words.data(), int(words.size()), family.data(), int(family.size()), double(size),
+                         double(line), weight, int(rgba), double(max_width), double(density), &made);
     return {TextureId(made.id), {made.width, made.height}};
 }
 

@@ -283,8 +283,8 @@ mergeInto(LibraryManager.library, {
       });
       return out;
     },
-    get: function (text, size, line, weight, rgba, limit, density) {
-      var key = [size, line, weight, rgba, limit, density, text].join('|');
+    get: function (text, family, size, line, weight, rgba, limit, density) {
+      var key = [family, size, line, weight, rgba, limit, density, text].join('|');
       if (!this.known) this.known = new Map();
       var entry = this.known.get(key);
       if (entry) {
@@ -294,7 +294,7 @@ mergeInto(LibraryManager.library, {
       }
       var canvas = document.createElement('canvas');
       var brush = this.brush = canvas.getContext('2d');
-      var font = weight + ' ' + size + 'px Gapura, system-ui, "Noto Sans", sans-serif';
+      var font = weight + ' ' + size + 'px ' + family;
       brush.font = font;
       var lines = this.lines(text, limit), width = 1;
       lines.forEach(function (one) { width = Math.max(width, brush.measureText(one).width); });
@@ -324,8 +324,8 @@ mergeInto(LibraryManager.library, {
     },
   },
   gapura_js_text_image__deps: ['$GapuraTextImages'],
-  gapura_js_text_image: function (text, length, size, line, weight, rgba, limit, density, out) {
-    var entry = GapuraTextImages.get(GapuraBrowser.text(text, length), size, line, weight, rgba, limit, density);
+  gapura_js_text_image: function (text, length, family, family_length, size, line, weight, rgba, limit, density, out) {
+    var entry = GapuraTextImages.get(GapuraBrowser.text(text, length), GapuraBrowser.text(family, family_length), size, line, weight, rgba, limit, density);
     HEAP32[out >> 2] = entry.id;
     HEAPF32[(out >> 2) + 1] = entry.width;
     HEAPF32[(out >> 2) + 2] = entry.height;

@@ -1,5 +1,6 @@
 #pragma once
-// Text in scripts that our font does not have (Arabic, Chinese, Javanese, emoji …), drawn by the browser's own fonts.
+// Text in scripts that our font does not have (Arabic, Chinese, Javanese, emoji …), and titles in a font that an
+// event chose, drawn by the browser's own fonts.
 
 #include "web/geometry.hpp"
 #include "web/platform/texture.hpp"
@@ -15,8 +16,8 @@ struct TextImage {
 };
 
 /// Shaped, bidirectional, wrapped at `max_width` px (0: one line), lines `line` px high. Cached; dropped when unused.
-/// `weight` is CSS's (400, 600, 700), `rgba` 0xRRGGBBAA.
-TextImage text_image(std::string_view words, float size, float line, int weight, std::uint32_t rgba, float max_width,
-                     float density);
+/// `weight` is CSS's (400, 600, 700), `rgba` 0xRRGGBBAA, `family` a list as CSS has it.
+TextImage text_image(std::string_view words, std::string_view family, float size, float line, int weight,
+                     std::uint32_t rgba, float max_width, float density);
 
 } // namespace gapura::web::platform

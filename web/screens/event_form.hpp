@@ -76,6 +76,7 @@ private:
     void draw_registration();
     void draw_seat_rule();
     void draw_payment();
+    void draw_currency();
     void draw_look();
     void draw_colour(std::string const& path, std::string const& label, std::string& value);
     void draw_font();

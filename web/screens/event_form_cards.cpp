@@ -12,10 +12,48 @@
 namespace gapura::web::screens {
 namespace {
 
-/// Zones that organizers here need; another that an event has already stays possible.
-constexpr std::array<std::string_view, 10> usual_zones{
-    "Asia/Jakarta", "Asia/Makassar",    "Asia/Jayapura", "Asia/Singapore",   "Asia/Kuala_Lumpur",
-    "Asia/Tokyo",   "Australia/Sydney", "Europe/London", "America/New_York", "UTC"};
+/// Zones to choose from, Indonesia's first; another that an event has already stays possible.
+constexpr std::array<std::string_view, 41> usual_zones{"Asia/Jakarta",
+                                                       "Asia/Makassar",
+                                                       "Asia/Jayapura",
+                                                       "Asia/Singapore",
+                                                       "Asia/Kuala_Lumpur",
+                                                       "Asia/Brunei",
+                                                       "Asia/Manila",
+                                                       "Asia/Bangkok",
+                                                       "Asia/Ho_Chi_Minh",
+                                                       "Asia/Yangon",
+                                                       "Asia/Dhaka",
+                                                       "Asia/Kolkata",
+                                                       "Asia/Colombo",
+                                                       "Asia/Karachi",
+                                                       "Asia/Dubai",
+                                                       "Asia/Riyadh",
+                                                       "Asia/Hong_Kong",
+                                                       "Asia/Shanghai",
+                                                       "Asia/Taipei",
+                                                       "Asia/Seoul",
+                                                       "Asia/Tokyo",
+                                                       "Asia/Dili",
+                                                       "Australia/Perth",
+                                                       "Australia/Adelaide",
+                                                       "Australia/Brisbane",
+                                                       "Australia/Sydney",
+                                                       "Pacific/Auckland",
+                                                       "Africa/Johannesburg",
+                                                       "Africa/Nairobi",
+                                                       "Africa/Cairo",
+                                                       "Africa/Lagos",
+                                                       "Europe/Istanbul",
+                                                       "Europe/Athens",
+                                                       "Europe/Berlin",
+                                                       "Europe/London",
+                                                       "America/Sao_Paulo",
+                                                       "America/New_York",
+                                                       "America/Chicago",
+                                                       "America/Denver",
+                                                       "America/Los_Angeles",
+                                                       "UTC"};
 
 } // namespace
 

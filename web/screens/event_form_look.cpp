@@ -3,6 +3,7 @@
 #include "shared/domain/brand.hpp"
 #include "web/client/event_words.hpp"
 #include "web/screens/event_form.hpp"
+#include "web/screens/event_view.hpp"
 #include "web/widgets/widgets.hpp"
 
 #include <array>
@@ -16,10 +17,6 @@ using domain::Rgb;
 constexpr std::array<std::string_view, 9> proposed{"#0F6B5F", "#1D4ED8", "#7A1F3D", "#B45309", "#6D28D9",
                                                    "#BE123C", "#166534", "#0E7490", "#E0A43A"};
 constexpr double readable = 4.5; ///< WCAG AA
-
-Color color_of(Rgb colour) {
-    return Color(std::uint32_t(colour.red) << 16 | std::uint32_t(colour.green) << 8 | colour.blue);
-}
 
 std::string ratio_words(double ratio) {
     char words[16];
@@ -65,13 +62,14 @@ void EventForm::draw_look() {
         std::string const place = draft_.mode == api::EventMode::online ? text("mode.online") : draft_.venue.name;
         std::string const kind = draft_.ticket_types.empty() ? text("tier.regular") : draft_.ticket_types[0].name;
         heading(3, text("edit_event.ticket_preview"));
-        ticket_face({.primary = color_of(primary),
-                     .accent = color_of(accent),
+        ticket_face({.primary = colour_of(primary),
+                     .accent = colour_of(accent),
                      .title = title,
                      .when = when,
                      .place = place,
                      .attendee = "Siti Rahmawati",
-                     .type = kind});
+                     .type = kind,
+                     .titles = typeface_of(brand.font)});
     });
 }
 
@@ -82,7 +80,7 @@ void EventForm::draw_colour(std::string const& path, std::string const& label, s
             for (auto const each : proposed) {
                 auto const colour = domain::parse_colour(each);
                 bool const chosen = domain::parse_colour(value) == colour;
-                if (!colour || !swatch(color_of(*colour), std::string(label) + " " + std::string(each), chosen))
+                if (!colour || !swatch(colour_of(*colour), std::string(label) + " " + std::string(each), chosen))
                     continue;
                 value = chosen ? "" : std::string(each);
                 said_.changed(path);

@@ -1,5 +1,6 @@
 // Seats, ticket types and money (OR2, OR7).
 
+#include "shared/domain/money.hpp"
 #include "web/screens/event_form.hpp"
 #include "web/widgets/widgets.hpp"
 
@@ -138,10 +139,18 @@ bool EventForm::has_price() const {
 
 // ---- how it is paid
 
+void EventForm::draw_currency() {
+    std::vector<Option> options;
+    for (auto const code : domain::currency_codes()) options.push_back({code, code});
+    std::string const label = text("edit_event.currency"), error = error_of("currency", label);
+    note("currency", select(field("currency", label, error), options, draft_.currency));
+}
+
 void EventForm::draw_payment() {
     card([&] {
         heading(2, text("edit_event.payment"));
         muted(text("edit_event.payment_words"));
+        draw_currency();
         heading(3, text("edit_event.bank"));
         grid({.min_width = 200, .max_columns = 3}, [&] {
             text_input("bank_name", text("edit_event.bank_name"), draft_.bank_name,

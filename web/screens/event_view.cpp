@@ -4,6 +4,7 @@
 #include "web/client/event_words.hpp"
 #include "web/route.hpp"
 #include "web/text.hpp"
+#include "web/widgets/brand.hpp"
 #include "web/widgets/logo.hpp"
 #include "web/widgets/rich_text.hpp"
 #include "web/widgets/widgets.hpp"
@@ -30,6 +31,7 @@ void draw_title(PublicPage const& event, std::string const& logo, EventTitle tit
     column({.gap = space::s}, [&] {
         if (!logo.empty())
             logo_picture({.url = logo, .alternative = text("event.logo", {{"name", event.organizer_name}})});
+        if (auto const accent = domain::parse_colour(event.brand.accent)) stripe(colour_of(*accent));
         draw_badges(event);
         heading(title == EventTitle::of_page ? 1 : 2, event.title);
         if (!event.organizer_name.empty()) muted(text("event.by", {{"name", event.organizer_name}}));
@@ -105,11 +107,27 @@ void draw_picture(PublicPage const& event, float aspect) {
 
 } // namespace
 
+Color colour_of(domain::Rgb colour) {
+    return Color(std::uint32_t(colour.red) << 16 | std::uint32_t(colour.green) << 8 | colour.blue);
+}
+
+Typeface typeface_of(domain::BrandFont font) {
+    switch (font) {
+    case domain::BrandFont::serif:
+        return Typeface::serif;
+    case domain::BrandFont::condensed:
+        return Typeface::condensed;
+    case domain::BrandFont::mono:
+        return Typeface::mono;
+    case domain::BrandFont::sans:
+        break;
+    }
+    return Typeface::site;
+}
+
 void in_brand(api::Brand const& brand, Body body) {
     auto const chosen = domain::parse_colour(brand.primary);
-    if (!chosen) return body();
-    BrandScope const scope(
-        Color(std::uint32_t(chosen->red) << 16 | std::uint32_t(chosen->green) << 8 | chosen->blue));
+    BrandScope const scope(chosen ? std::optional(colour_of(*chosen)) : std::nullopt, typeface_of(brand.font));
     body();
 }
 

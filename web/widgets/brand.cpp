@@ -30,13 +30,22 @@ bool swatch(Color colour, std::string_view name, bool chosen) {
     return touch.pressed;
 }
 
+void stripe(Color colour) {
+    constexpr float width = 56, height = 5;
+    auto const slot = ui::open_slot();
+    paint::fill({slot.x, slot.y, width, height}, colour, radius::full);
+    ui::close_slot({width, height});
+}
+
 void ticket_face(TicketFace const& options) {
     auto const id = ui::text_id();
     auto const slot = ui::open_slot();
     Color const paper(0xffffff), ink(0x1b2220), grey(0x545e5a);
     float const width = std::min(slot.width, 420.f), padding = 20, band = 84;
     float const limit = width - 2 * padding;
-    auto const title = paint::lay(options.title, type::heading, limit, 2);
+    auto heading = type::heading;
+    heading.face = options.titles;
+    auto const title = paint::lay(options.title, heading, limit, 2);
     auto const head = std::max(band, title.size.height + 34);
     float const height = head + 4 + 16 + 24 + 20 + 24 + 24 + 26;
     Rectangle const at{slot.x, slot.y, width, height};

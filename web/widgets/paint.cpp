@@ -62,6 +62,29 @@ bool is_foreign(std::string_view words) {
     return false;
 }
 
+/// Of the devices there are, beginning with what papers are set in; see backend/papers/brand.cpp.
+std::string_view family_of(Typeface face) {
+    switch (face) {
+    case Typeface::serif:
+        return "'Noto Serif', Georgia, 'Times New Roman', serif";
+    case Typeface::condensed:
+        return "'Noto Sans Display', 'Roboto Condensed', 'Arial Narrow', sans-serif";
+    case Typeface::mono:
+        return "'Noto Sans Mono', ui-monospace, Menlo, Consolas, monospace";
+    case Typeface::site:
+        break;
+    }
+    return "Gapura, system-ui, 'Noto Sans', sans-serif";
+}
+
+int css_weight(Weight weight) { return weight == Weight::regular ? 400 : weight == Weight::semibold ? 600 : 700; }
+
+platform::TextImage browsers(Block const& block, std::uint32_t rgba) {
+    auto const& style = block.style;
+    return platform::text_image(block.whole, family_of(style.face), style.size, style.line, css_weight(style.weight),
+                                rgba, block.limit, frame().density);
+}
+
 /// `words` shortened so that it fits with an ellipsis.
 std::string shortened(ImFont* font, float size, std::string_view words, float limit) {
     std::string text(words);
@@ -247,12 +270,10 @@ Block lay(std::string_view words, TextStyle style, float max_width, int max_line
     block.style = style;
     block.limit = max_width;
     if (words.empty()) return block;
-    if (is_foreign(words)) {
+    if (style.face != Typeface::site || is_foreign(words)) {
         block.foreign = true;
         block.whole = words;
-        int const weight = style.weight == Weight::regular ? 400 : style.weight == Weight::semibold ? 600 : 700;
-        block.size =
-            platform::text_image(words, style.size, style.line, weight, 0x000000ff, max_width, frame().density).size;
+        block.size = browsers(block, 0x000000ff).size;
         if (max_lines > 0) block.size.height = std::min(block.size.height, style.line * float(max_lines));
         return block;
     }
@@ -280,11 +301,9 @@ void text(Point at, Block const& block, Color color, Side side, float place_widt
     };
     auto const& style = block.style;
     if (block.foreign) {
-        int const weight = style.weight == Weight::regular ? 400 : style.weight == Weight::semibold ? 600 : 700;
         std::uint32_t const rgba = std::uint32_t(color.red) << 24 | std::uint32_t(color.green) << 16 |
                                    std::uint32_t(color.blue) << 8 | color.alpha;
-        auto const drawn =
-            platform::text_image(block.whole, style.size, style.line, weight, rgba, block.limit, frame().density);
+        auto const drawn = browsers(block, rgba);
         float const share = block.size.height / std::max(1.f, drawn.size.height);
         Point const from{snap(at.x + offset(drawn.size.width)), snap(at.y)};
         image(drawn.texture, {from.x, from.y, drawn.size.width, drawn.size.height * share}, {0, 0, 1, share}, 0);

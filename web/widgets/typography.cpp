@@ -63,6 +63,7 @@ void heading(int level, std::string_view text) {
     options.style = level == 1   ? (small ? TextStyle{26, 32, Weight::bold} : type::title)
                     : level == 2 ? (small ? TextStyle{19, 26, Weight::bold} : type::heading)
                                  : type::subheading;
+    options.style.face = title_face();
     auto const at = show(options);
     ui::record(Role::heading, id, at, text).level = level;
 }
