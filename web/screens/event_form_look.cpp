@@ -1,9 +1,8 @@
 // Colours and font, with what can be read on them in numbers, and a ticket that wears them (EV1).
 
-#include "shared/domain/brand.hpp"
+#include "web/client/event_look.hpp"
 #include "web/client/event_words.hpp"
 #include "web/screens/event_form.hpp"
-#include "web/screens/event_view.hpp"
 #include "web/widgets/widgets.hpp"
 
 #include <array>

@@ -1,6 +1,6 @@
 #include "web/screens/event_view.hpp"
 
-#include "shared/domain/brand.hpp"
+#include "web/client/event_look.hpp"
 #include "web/client/event_words.hpp"
 #include "web/route.hpp"
 #include "web/text.hpp"
@@ -106,24 +106,6 @@ void draw_picture(PublicPage const& event, float aspect) {
 }
 
 } // namespace
-
-Color colour_of(domain::Rgb colour) {
-    return Color(std::uint32_t(colour.red) << 16 | std::uint32_t(colour.green) << 8 | colour.blue);
-}
-
-Typeface typeface_of(domain::BrandFont font) {
-    switch (font) {
-    case domain::BrandFont::serif:
-        return Typeface::serif;
-    case domain::BrandFont::condensed:
-        return Typeface::condensed;
-    case domain::BrandFont::mono:
-        return Typeface::mono;
-    case domain::BrandFont::sans:
-        break;
-    }
-    return Typeface::site;
-}
 
 void in_brand(api::Brand const& brand, Body body) {
     auto const chosen = domain::parse_colour(brand.primary);

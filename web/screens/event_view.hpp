@@ -2,7 +2,6 @@
 // How an event looks to the public: its page draws it, and so does the preview in the editor.
 
 #include "shared/api/events.hpp"
-#include "web/style.hpp"
 #include "web/widgets/layout.hpp"
 
 #include <string>
@@ -35,8 +34,5 @@ std::string price_range(PublicPage const& event);
 
 /// Draws `body` in the event's colour, its headings in the event's font.
 void in_brand(api::Brand const& brand, Body body);
-
-Color colour_of(domain::Rgb colour);
-Typeface typeface_of(domain::BrandFont font);
 
 } // namespace gapura::web::screens
