@@ -174,18 +174,24 @@ std::string_view order_of(api::CatalogueSort sort) {
     return " order by starts_at, id";
 }
 
+std::int64_t most_counted(api::ListPublicEvents::Request const& wanted, Search const& search) {
+    bool const chosen = !search.words.empty() || !wanted.category.empty() || wanted.mode.has_value() ||
+                        wanted.price != api::PriceFilter::any;
+    return chosen ? most_found : most_listed;
+}
+
 } // namespace
 
 std::int64_t count_catalogue(Session& session, api::ListPublicEvents::Request const& wanted, Instant now) {
     auto const search = search_for(session, wanted.search);
     if (search.finds_nothing) return 0;
-    return Question(session, wanted, search, now).count(search.words.empty() ? most_listed : most_found);
+    return Question(session, wanted, search, now).count(most_counted(wanted, search));
 }
 
 std::vector<EventId> list_catalogue(Session& session, api::ListPublicEvents::Request const& wanted, Instant now) {
     auto const search = search_for(session, wanted.search);
     auto const offset = (wanted.page - 1) * wanted.limit;
-    auto const most = search.words.empty() ? most_listed : most_found;
+    auto const most = most_counted(wanted, search);
     if (search.finds_nothing || offset >= most) return {};
     return Question(session, wanted, search, now)
         .list(order_of(wanted.sort), std::min(wanted.limit, most - offset), offset);

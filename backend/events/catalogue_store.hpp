@@ -6,7 +6,8 @@
 
 namespace gapura::events {
 
-/// Counting ends here: nobody pages further, and it keeps a list of a hundred thousand as fast as one of a hundred.
+/// Counting ends here, in the whole list and in what was searched or filtered: nobody pages further, and it keeps a
+/// list of a hundred thousand as fast as one of ten thousand.
 inline constexpr std::int64_t most_listed = 10'000, most_found = 1'000;
 
 std::int64_t count_catalogue(storage::Session& session, api::ListPublicEvents::Request const& wanted, Instant now);

@@ -48,8 +48,8 @@ protected:
 
     std::string claim_in_mail() {
         auto const body = database().read([&](storage::Session& session) {
-            return session.the<std::string>(
-                "select body_text from outbox where kind = 'ticket_received' order by id desc limit 1");
+            return session.the<std::string>("select body_text from outbox where kind in ('ticket_received', "
+                                            "'ticket_sold') order by id desc limit 1");
         });
         auto const at = body.find("?claim=");
         return at == body.npos ? "" : body.substr(at + 7, 43);
