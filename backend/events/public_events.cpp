@@ -1,6 +1,7 @@
 #include "backend/events/public_events.hpp"
 
 #include "backend/events/catalogue_store.hpp"
+#include "backend/events/event_access.hpp"
 #include "backend/events/event_page.hpp"
 #include "backend/events/event_store.hpp"
 #include "backend/events/markdown.hpp"
@@ -57,6 +58,10 @@ Result<api::ListTicketTypes::Response> list_ticket_types(Context& context,
     return context.database.read([&](storage::Session& session) -> Result<api::ListTicketTypes::Response> {
         auto const whole = find_event(session, request.event);
         if (!whole || whole->event.state == domain::EventState::draft) return Refused(Refusal::not_found);
+        // Who has the link sees them on the event's page; counting numbers up is no way in.
+        bool const is_hidden = whole->event.audience == api::Audience::by_link;
+        bool const manages_it = context.caller && manages(*context.caller, whole->event.organizer);
+        if (is_hidden && !manages_it) return Refused(Refusal::not_found);
         return api::ListTicketTypes::Response{shown_types(*whole)};
     });
 }

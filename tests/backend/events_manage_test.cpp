@@ -317,12 +317,16 @@ TEST_P(Events, the_catalogue_has_published_public_events_that_are_not_over_EV5) 
     event(draft("Terlihat"));
     auto hidden = draft("Rahasia");
     hidden.audience = api::Audience::by_link;
-    event(hidden);
+    auto const by_link = event(hidden);
     auto unfinished = draft("Rancangan");
     unfinished.state = domain::EventState::draft;
     event(unfinished);
     must(change(event(draft("Batal")), domain::EventAction::cancel));
     EXPECT_EQ(slugs({}), std::vector<std::string>{"terlihat"});
+    auto visitor = as(std::nullopt), staff = as(organizer);
+    EXPECT_EQ(refusal_of(events::list_ticket_types(visitor, {by_link})), Refusal::not_found)
+        << "its number is no link";
+    EXPECT_TRUE(events::list_ticket_types(staff, {by_link}).ok());
     EXPECT_EQ(catalogue({}, test::event_start + hours(2)).meta.total, 1) << "still running";
     EXPECT_EQ(catalogue({}, test::event_start + hours(3)).meta.total, 0);
 }
