@@ -155,7 +155,8 @@ Result<Done> cancel_in(Session& session, Context const& context, OrderRow const&
     auto const locked = lock(session, seen);
     auto const& order = locked.order;
     if (!domain::change(order.state, OrderState::cancelled).ok()) return not_from(order.state);
-    if (rule == CancelRule::until_used && (context.now >= order.starts_at || has_used_ticket(session, order.id)))
+    bool const is_buyers = rule == CancelRule::until_used;
+    if (is_buyers && (context.now >= order.starts_at || is_out_of_hand(session, order.id, order.account)))
         return Refused(Refusal::order_in_use);
     Move const move{.to = OrderState::cancelled, .by = decider(context), .note = note, .now = context.now};
     (void)TRY(carry_out(session, context, locked, move));

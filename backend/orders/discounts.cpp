@@ -28,7 +28,7 @@ std::optional<Refused> problem_of(api::CreateDiscount::Request const& wanted) {
     if (wanted.kind == domain::DiscountKind::percent && wanted.value > whole)
         return Refused(contract::Problems{{"too_large", "value", whole}});
     if (wanted.valid_from && wanted.valid_until && *wanted.valid_until <= *wanted.valid_from)
-        return Refused(contract::Problems{{"too_small", "valid_until"}});
+        return Refused(contract::Problems{{"ends_before_it_starts", "valid_until"}});
     return std::nullopt;
 }
 

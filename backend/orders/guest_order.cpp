@@ -86,10 +86,9 @@ OrderId write_guest_order(storage::Session& session, Context const& context, Gue
 }
 
 std::optional<Refused> not_for_sale(CounterEvent const& event, domain::EventState state, Instant now) {
-    if (state == domain::EventState::cancelled || state == domain::EventState::archived)
-        return Refused(Refusal::registration_cancelled);
-    if (state != domain::EventState::published) return Refused(Refusal::registration_closed);
+    if (state == domain::EventState::cancelled) return Refused(Refusal::registration_cancelled);
     if (now >= event.ends_at) return Refused(Refusal::event_is_over);
+    if (state != domain::EventState::published) return Refused(Refusal::registration_closed);
     return std::nullopt;
 }
 

@@ -31,7 +31,7 @@ std::optional<Refused> limits_problem(EventPage const& event, Wanted const& want
     case domain::OrderProblem::quantity_too_low:
         return Refused(contract::Problems{{"too_small", "items[0].quantity", 1}});
     case domain::OrderProblem::type_twice:
-        return Refused(contract::Problems{{"invalid_choice", "items"}});
+        return Refused(contract::Problems{{"type_twice", "items"}});
     case domain::OrderProblem::too_many:
     case domain::OrderProblem::one_seat_only:
         break;

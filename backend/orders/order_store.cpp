@@ -140,13 +140,18 @@ void void_tickets(Session& session, OrderId id) {
     session.execute("update tickets set standing = 'voided' where order_id = :order", id);
 }
 
-bool has_used_ticket(Session& session, OrderId id) {
+bool is_out_of_hand(Session& session, OrderId id, AccountId buyer) {
+    struct Ticket {
+        std::optional<Instant> used_at;
+        std::optional<AccountId> holder;
+    };
     // Locked: a scan under way is waited for, and none comes between this look and what follows from it.
-    auto const used =
-        session.all<std::optional<Instant>>("select used_at from tickets where order_id = :order order by id" +
-                                                std::string(storage::for_update(session.dialect())),
-                                            id);
-    return std::any_of(used.begin(), used.end(), [](auto const& at) { return at.has_value(); });
+    auto const tickets =
+        session.all<Ticket>("select used_at, account_id from tickets where order_id = :order order by id" +
+                                std::string(storage::for_update(session.dialect())),
+                            id);
+    return std::any_of(tickets.begin(), tickets.end(),
+                       [&](Ticket const& each) { return each.used_at || each.holder != buyer; });
 }
 
 std::int64_t count_rejections(Session& session, EventId event, AccountId account) {

@@ -86,7 +86,8 @@ struct Move {
 /// Conditional on the state that was seen: false when it is another by now. Writes the line of history.
 bool move_order(storage::Session& session, OrderId id, domain::OrderState from, Move const& move);
 void void_tickets(storage::Session& session, OrderId id);
-bool has_used_ticket(storage::Session& session, OrderId id);
+/// True once a ticket was used at the door or belongs to somebody else (TI5): the buyer can no longer take it back.
+bool is_out_of_hand(storage::Session& session, OrderId id, AccountId buyer);
 
 /// Rejections by a person; what the guard rejected does not count (OR8).
 std::int64_t count_rejections(storage::Session& session, EventId event, AccountId account);

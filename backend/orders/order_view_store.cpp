@@ -126,10 +126,11 @@ std::vector<StepRow> steps_of(Session& session, OrderId id) {
 }
 
 std::vector<TicketRow> tickets_of(Session& session, OrderId id) {
-    return session.all<TicketRow>("select t.code, t.standing, t.used_at, t.attendee, y.name from tickets t"
-                                  " join ticket_types y on y.id = t.ticket_type_id where t.order_id = :id"
-                                  " order by t.id",
-                                  id);
+    return session.all<TicketRow>(
+        "select t.code, t.standing, t.used_at, t.attendee, y.name, t.account_id from tickets t"
+        " join ticket_types y on y.id = t.ticket_type_id where t.order_id = :id"
+        " order by t.id",
+        id);
 }
 
 std::vector<api::OrderSummary> orders_of(Session& session, AccountId account, std::optional<domain::OrderState> state,

@@ -23,6 +23,7 @@ struct TicketRow {
     domain::TicketStanding standing = domain::TicketStanding::valid;
     std::optional<Instant> used_at;
     std::string attendee, type;
+    std::optional<AccountId> holder; ///< none: somebody without an account
 };
 std::vector<TicketRow> tickets_of(storage::Session& session, OrderId id);
 

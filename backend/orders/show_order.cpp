@@ -51,9 +51,9 @@ void fill(api::Order& order, storage::Session& session, OrderRow const& row, Vie
     order.currency = row.currency;
     order.created_at = row.created_at;
     order.items = items_of(session, row.id);
-    bool used = false;
+    bool out_of_hand = false;
     for (auto& ticket : tickets_of(session, row.id)) {
-        used = used || ticket.used_at;
+        out_of_hand = out_of_hand || ticket.used_at || ticket.holder != row.account;
         order.tickets.push_back({std::move(ticket.code),
                                  domain::shown_state(ticket.standing, row.state, ticket.used_at, row.event_state),
                                  std::move(ticket.attendee), std::move(ticket.type)});
@@ -68,7 +68,7 @@ void fill(api::Order& order, storage::Session& session, OrderRow const& row, Vie
     order.discount_code = row.discount_code.value_or("");
     order.answers = answers_of(session, row.id);
     order.may_cancel = domain::change(row.state, OrderState::cancelled).ok() &&
-                       (viewer == Viewer::organizer || (now < row.starts_at && !used));
+                       (viewer == Viewer::organizer || (now < row.starts_at && !out_of_hand));
     order.history = history_of(steps_of(session, row.id), row, viewer);
     if (row.state == OrderState::rejected && !order.history.empty()) order.reject_reason = order.history.back().note;
 }

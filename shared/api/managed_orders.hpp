@@ -183,8 +183,9 @@ struct RejectOrder {
         std::string note;
         static constexpr auto fields() {
             return std::tuple{field("id", &Request::id, record(), "Order"),
-                              field("note", &Request::note, lines(1, 500).like("Jumlah transfer kurang."),
-                                    "The reason, as the member reads it")};
+                              field("note", &Request::note, lines(0, 500).like("Jumlah transfer kurang."),
+                                    "The reason, as the member reads it")
+                                  .or_default()};
         }
     };
     using Response = ManagedOrder;

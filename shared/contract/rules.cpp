@@ -45,6 +45,8 @@ std::vector<ProblemText> const& problem_texts() {
         {"before_received", "This is before the money was received."},
         {"does_not_match", "This is not what was asked for here."},
         {"must_be_accepted", "This has to be accepted first."},
+        {"ends_before_it_starts", "This is not after the beginning."},
+        {"type_twice", "A ticket type is listed twice."},
     };
     return texts;
 }

@@ -80,8 +80,9 @@ void draw_earlier(api::ManagedOrder const& order) {
                 std::string const when = format_time(each.changed_at, order.event_timezone, TimeStyle::date_time);
                 std::string const cause = order_cause_words(each.cause);
                 std::string const& why = cause.empty() ? each.note : cause;
-                std::string const title = order_number_words(each.id),
-                                  subtitle = why.empty() ? when : when + "\n" + why;
+                std::string const title = order_number_words(each.id);
+                std::string subtitle = when;
+                if (!why.empty()) subtitle.append("\n").append(why);
                 list_item({.title = title,
                            .subtitle = subtitle,
                            .badge = order_state_words(each.state),

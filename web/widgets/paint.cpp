@@ -175,12 +175,14 @@ void arc(Point centre, float radius, float from, float until, Color color, float
 
 void polyline(std::vector<Point> const& points, Color color, float thickness) {
     std::vector<ImVec2> corners;
+    corners.reserve(points.size());
     for (auto const& point : points) corners.push_back(vec(point));
     ui::draw().AddPolyline(corners.data(), int(corners.size()), packed(color), 0, thickness);
 }
 
 void convex(std::vector<Point> const& points, Color color) {
     std::vector<ImVec2> corners;
+    corners.reserve(points.size());
     for (auto const& point : points) corners.push_back(vec(point));
     ui::draw().AddConvexPolyFilled(corners.data(), int(corners.size()), packed(color));
 }
