@@ -64,7 +64,8 @@ std::optional<Refused> replace_types(storage::Session& session, EventId event,
 /// Whether the event holds already what is sent: an edit sent again, because its answer was lost, changes nothing. A
 /// type that was new then has its number by now.
 bool holds(api::ManagedEvent const& present, api::EditEvent::Request const& request) {
-    api::EventDraft was = present, wanted = request;
+    api::EventDraft was = static_cast<api::EventDraft const&>(present);
+    api::EventDraft wanted = static_cast<api::EventDraft const&>(request);
     if (wanted.ticket_types.empty()) wanted.ticket_types = was.ticket_types;
     if (wanted.slug.empty()) wanted.slug = was.slug;
     if (!wanted.seat_rule) wanted.seat_rule = seat_rule_of(wanted);

@@ -200,7 +200,8 @@ std::string presigned(S3Place const& place, std::string_view method, std::string
     for (auto& [name, value] : parameters) name = encoded(name), value = encoded(value);
     std::sort(parameters.begin(), parameters.end());
     std::string query;
-    for (auto const& [name, value] : parameters) query += (query.empty() ? "" : "&") + name + "=" + value;
+    for (auto const& [name, value] : parameters)
+        query.append(query.empty() ? "" : "&").append(name).append("=").append(value);
 
     auto const path = encoded(address.path + "/" + std::string(key), "/");
     auto const request =

@@ -193,20 +193,26 @@ void FakeBrowser::press_key(std::string_view key, bool in_editor) {
 
 void FakeBrowser::go(std::string_view path) { platform::push_address(path); }
 
+std::vector<Requested>::iterator FakeBrowser::oldest(std::string_view url) {
+    auto const exact = std::find_if(requests.begin(), requests.end(),
+                                    [&](Requested const& each) { return each.request.url == url; });
+    if (exact != requests.end()) return exact;
+    return std::find_if(requests.begin(), requests.end(),
+                        [&](Requested const& each) { return each.request.url.compare(0, url.size(), url) == 0; });
+}
+
 bool FakeBrowser::answer(std::string_view url, int status, std::string_view body) {
-    for (auto at = requests.begin(); at != requests.end(); ++at) {
-        if (at->request.url.compare(0, url.size(), url) != 0) continue;
-        auto const then = std::move(at->then);
-        requests.erase(at);
-        platform::FetchAnswer made;
-        made.status = status;
-        made.body = body;
-        made.content_type = "application/json";
-        if (status == 0) made.failure = platform::FetchAnswer::Failure::offline;
-        then(std::move(made));
-        return true;
-    }
-    return false;
+    auto const at = oldest(url);
+    if (at == requests.end()) return false;
+    auto const then = std::move(at->then);
+    requests.erase(at);
+    platform::FetchAnswer made;
+    made.status = status;
+    made.body = body;
+    made.content_type = "application/json";
+    if (status == 0) made.failure = platform::FetchAnswer::Failure::offline;
+    then(std::move(made));
+    return true;
 }
 
 void FakeBrowser::wait(double seconds_more) {

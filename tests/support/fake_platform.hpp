@@ -81,6 +81,8 @@ struct FakeBrowser {
     void go(std::string_view path);
     /// Answers the oldest request to a URL that begins so; false if there is none.
     bool answer(std::string_view url, int status, std::string_view body = "{}");
+    /// The oldest request for this very address, else the oldest whose address begins so.
+    std::vector<Requested>::iterator oldest(std::string_view url);
     /// Chooses a file in the element of this name, as the browser's dialog does.
     void pick(std::string_view label, std::string_view file_name, std::string_view media_type, std::int64_t bytes);
     /// Tells how far the oldest upload has come.

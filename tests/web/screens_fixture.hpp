@@ -75,16 +75,11 @@ protected:
         draw();
         return found;
     }
-    static bool asked(std::string_view url) {
-        for (auto const& each : browser().requests)
-            if (each.request.url.compare(0, url.size(), url) == 0) return true;
-        return false;
-    }
-    /// The body of the oldest request whose URL begins so.
+    static bool asked(std::string_view url) { return browser().oldest(url) != browser().requests.end(); }
+    /// The body of the oldest such request.
     static contract::Json body(std::string_view url) {
-        for (auto const& each : browser().requests)
-            if (each.request.url.compare(0, url.size(), url) == 0)
-                return contract::Json::parse(each.request.body, nullptr, false);
+        auto const at = browser().oldest(url);
+        if (at != browser().requests.end()) return contract::Json::parse(at->request.body, nullptr, false);
         ADD_FAILURE() << "nothing was sent to " << url;
         return {};
     }

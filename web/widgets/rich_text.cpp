@@ -77,6 +77,7 @@ std::vector<Word> parts_of(RichText const& options, Word const& word, float limi
             auto const longer = letters + piece.words.substr(i, end - i);
             auto const width = paint::width(longer, style);
             if (parts.back().width + width > limit && !(parts.back().pieces.empty() && letters.empty())) {
+                parts.back().width += paint::width(letters, style);
                 parts.back().pieces.push_back({piece.span, std::move(letters)});
                 parts.push_back({{}, 0, false, false, true});
                 letters = piece.words.substr(i, end - i);
