@@ -17,7 +17,8 @@ using storage::Session;
 
 /// What an organizer entered, to be entered once more: ticket types are new ones, the address is made anew.
 api::EventDraft draft_of(WholeEvent const& whole) {
-    api::EventDraft draft = shown_to_organizer(whole, 0);
+    auto const shown = shown_to_organizer(whole, 0);
+    api::EventDraft draft = static_cast<api::EventDraft const&>(shown);
     for (auto& type : draft.ticket_types) type.id.reset();
     draft.slug.clear();
     return draft;

@@ -37,7 +37,8 @@ bool UploadReader::take(std::shared_ptr<Connection> connection) {
 void UploadReader::look_at(std::shared_ptr<Connection> connection) {
     std::lock_guard const lock(mutex_);
     if (stopping_) return;
-    known_.push_back(std::move(connection));
+    int const socket = connection->socket();
+    known_.push_back({socket, std::move(connection)});
     eventfd_write(wake_.number(), 1);
 }
 
@@ -72,7 +73,8 @@ void UploadReader::run() {
 }
 
 void UploadReader::admit_new() {
-    std::vector<std::shared_ptr<Connection>> arrived, known;
+    std::vector<std::shared_ptr<Connection>> arrived;
+    std::vector<Known> known;
     {
         std::lock_guard const lock(mutex_);
         arrived.swap(arriving_);
@@ -91,9 +93,9 @@ void UploadReader::admit_new() {
         reading_[socket] = std::move(connection);
         read_part(socket); // some of it may have come together with the head
     }
-    for (auto const& connection : known) {
-        auto const found = reading_.find(connection->socket());
-        if (found != reading_.end() && found->second == connection) read_part(found->first);
+    for (auto const& each : known) {
+        auto const found = reading_.find(each.socket);
+        if (found != reading_.end() && found->second == each.connection) read_part(found->first);
     }
 }
 

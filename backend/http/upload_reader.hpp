@@ -25,7 +25,7 @@ public:
     void start();
     /// The connection's body is read by this thread from now on. False when stopped or when too many are read.
     bool take(std::shared_ptr<Connection> connection);
-    /// Something of its body came another way.
+    /// Something of its body came another way. Called under the connection's own lock.
     void look_at(std::shared_ptr<Connection> connection);
     /// Drops what has not come.
     void stop();
@@ -39,7 +39,13 @@ private:
     std::atomic<std::size_t> count_{0};
     Descriptor poller_, wake_;
     std::mutex mutex_;
-    std::vector<std::shared_ptr<Connection>> arriving_, known_;
+    std::vector<std::shared_ptr<Connection>> arriving_;
+    /// Its socket as it was when it was told of: by the time it is looked at, the connection may have closed it.
+    struct Known {
+        int socket;
+        std::shared_ptr<Connection> connection;
+    };
+    std::vector<Known> known_;
     bool stopping_ = false;
     std::unordered_map<int, std::shared_ptr<Connection>> reading_; ///< by socket; of the thread alone
     std::thread thread_;
