@@ -276,7 +276,13 @@ TEST_F(HttpUpload, TheMemoryDoesNotGrowWithTheUploads) {
         uploads.push_back(server_->connect());
         uploads.back().send(std::string_view(request).substr(0, 7'900'000));
     }
-    EXPECT_LT(resident(), before + (24u << 20)); // 126 MB are on their way
+    // 126 MB are on their way. With its sanitizer, what was freed stays in a quarantine for a while.
+#ifdef __SANITIZE_ADDRESS__
+    constexpr std::size_t allowed = 64u << 20;
+#else
+    constexpr std::size_t allowed = 24u << 20;
+#endif
+    EXPECT_LT(resident(), before + allowed);
 }
 
 TEST_F(HttpUpload, TheServerStopsWhileUploadsHang) {
