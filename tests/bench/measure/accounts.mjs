@@ -1,6 +1,6 @@
 // Sign-ins and registrations a second beside bcrypt alone, and what everybody else waits meanwhile (AC3, AC6).
-import { Agent, request } from "node:http";
 import { join } from "node:path";
+import { asker } from "./asker.mjs";
 import { bench_program, binary, favour, median, pause, run, serve_gapura, temporary_folder } from "./machine.mjs";
 import { short } from "./table.mjs";
 
@@ -10,22 +10,6 @@ const rounds = Number(process.env.GAPURA_BENCH_ROUNDS ?? 2);
 const password = "Rahasia#2026";
 const people = 12; // who sign in, again and again; as many at once
 const pace = 20; // ms between two requests of a probe
-
-/** One request over kept connections: the answer's status, cookie and text. */
-function asker(port) {
-    const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-    return (method, path, body, cookie) => new Promise((done, fail) => {
-        const text = body === undefined ? undefined : JSON.stringify(body);
-        const headers = { ...(cookie && { cookie }), ...(text && { "content-type": "application/json", "content-length": Buffer.byteLength(text) }) };
-        const sent = request({ host: "127.0.0.1", port, method, path, headers, agent }, (answer) => {
-            let said = "";
-            answer.setEncoding("utf8").on("data", (part) => (said += part));
-            answer.on("end", () => done({ status: answer.statusCode, cookie: answer.headers["set-cookie"]?.[0].split(";")[0], text: said }));
-        });
-        sent.on("error", fail);
-        sent.end(text);
-    });
-}
 
 /** Asks at a steady pace whatever the answers take; their times in ms. */
 async function probe(ask, until) {

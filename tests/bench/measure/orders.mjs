@@ -1,7 +1,7 @@
 // Orders approved a second with every check, beside the bare conditional updates; and a rush for too few seats (OR6).
 import { readFileSync } from "node:fs";
-import { Agent, request } from "node:http";
 import { join } from "node:path";
+import { asker } from "./asker.mjs";
 import { bench_program, favour, run, serve_gapura, start_postgresql, temporary_folder } from "./machine.mjs";
 import { short } from "./table.mjs";
 
@@ -21,30 +21,18 @@ async function approvals(name, address) {
         ratio: short(said.per_second / said.bare_per_second), note: `${orders} orders, ${clients} clients; p99 ${short(said.p99_ms)} ms, with ticket, signature, mail, history and audit entry` };
 }
 
-/** One member orders one seat: the answer's status and text, and how many milliseconds after everybody began. */
-function order(agent, port, session, body, began) {
-    return new Promise((done, fail) => {
-        const headers = { cookie: `gapura_session=${session}`, "content-type": "application/json", "content-length": Buffer.byteLength(body) };
-        const sent = request({ host: "127.0.0.1", port, method: "POST", path: "/api/orders", headers, agent }, (answer) => {
-            let text = "";
-            answer.setEncoding("utf8").on("data", (part) => (text += part));
-            answer.on("end", () => done({ status: answer.statusCode, text, milliseconds: performance.now() - began }));
-        });
-        sent.on("error", fail);
-        sent.end(body);
-    });
-}
-
 async function rush(name, address) {
     const folder = temporary_folder(), file = join(folder, "crowd");
     await order_bench("crowd", address, members, seats, file);
     const [event, type, ...sessions] = readFileSync(file, "utf8").trim().split("\n");
     const { port, stop } = await serve_gapura(address, folder);
-    const agent = new Agent({ keepAlive: true, maxSockets: connections });
-    const body = JSON.stringify({ event_id: Number(event), items: [{ ticket_type_id: Number(type), quantity: 1 }] });
+    const ask = asker(port, connections);
+    const body = { event_id: Number(event), items: [{ ticket_type_id: Number(type), quantity: 1 }] };
     const began = performance.now();
-    const answers = await Promise.all(sessions.map((session) => order(agent, port, session, body, began)));
-    agent.destroy();
+    const answers = await Promise.all(sessions.map(async (session) => {
+        const answer = await ask("POST", "/api/orders", body, `gapura_session=${session}`);
+        return { ...answer, milliseconds: performance.now() - began };
+    }));
     await stop();
     const won = answers.filter(({ status }) => status === 201).length;
     const refused = answers.filter(({ status, text }) => status === 409 && text.includes('"sold_out"')).length;
