@@ -174,6 +174,9 @@ std::string_view order_of(api::CatalogueSort sort) {
     return " order by starts_at, id";
 }
 
+/// What an event's popularity should be.
+constexpr std::string_view rank_now = "case when ends_at > :now then taken else -1 end";
+
 std::int64_t most_counted(api::ListPublicEvents::Request const& wanted, Search const& search) {
     bool const chosen = !search.words.empty() || !wanted.category.empty() || wanted.mode.has_value() ||
                         wanted.price != api::PriceFilter::any;
@@ -207,15 +210,16 @@ void index_words(Session& session, EventId id, std::string_view search_key) {
 }
 
 std::vector<EventId> wrongly_ranked(Session& session, Instant now, std::int64_t limit) {
-    return session.all<EventId>("select id from events where state = 'published' and audience = 'public' and"
-                                " popularity <> case when ends_at > :now then taken else -1 end"
-                                " limit cast(:limit as bigint)",
-                                now, limit);
+    return session.all<EventId>(
+        std::string("select id from events where state = 'published' and audience = 'public' and popularity <> ")
+            .append(rank_now)
+            .append(" limit cast(:limit as bigint)"),
+        now, limit);
 }
 
 void rank(Session& session, EventId id, Instant now) {
-    session.execute("update events set popularity = case when ends_at > :now then taken else -1 end where id = :id",
-                    now, id);
+    session.execute(std::string("update events set popularity = ").append(rank_now).append(" where id = :id"), now,
+                    id);
 }
 
 } // namespace gapura::events
