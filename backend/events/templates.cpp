@@ -13,7 +13,7 @@ using storage::Session;
 
 /// What is worth keeping: everything but when it is, its address and what belongs to one event alone.
 api::EventDraft timeless(WholeEvent const& whole) {
-    api::EventDraft draft = shown_to_organizer(whole, 0);
+    auto draft = static_cast<api::EventDraft const&>(shown_to_organizer(whole, 0)); // only the draft of it is wanted
     draft.starts_at = draft.ends_at = {};
     draft.registration_opens_at.reset(), draft.registration_closes_at.reset();
     draft.slug.clear();
