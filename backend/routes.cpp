@@ -137,6 +137,7 @@ void add_api(http::Router& r, Site const& site) {
     serve<api::ApproveOrder>(r, s, orders::approve_order);
     serve<api::RejectOrder>(r, s, orders::reject_order);
     serve<api::ProcessNextOrder>(r, s, orders::process_next_order);
+    serve<api::CancelEventOrders>(r, s, orders::cancel_event_orders);
     serve<api::GetStats>(r, s, orders::get_stats);
     serve<api::SetTicketType>(r, s, orders::set_ticket_type);
     serve<api::QuoteOrder>(r, s, orders::quote_order);

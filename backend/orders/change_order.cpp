@@ -185,6 +185,22 @@ bool end_with_event_in(Session& session, Context const& context, OrderRow const&
     return true;
 }
 
+bool end_sale_in(Session& session, Context const& context, OrderRow const& seen, std::string const& note) {
+    auto const locked = lock(session, seen);
+    auto const& order = locked.order;
+    if (locked.event.state != domain::EventState::cancelled) return false;
+    Move const move{.to = OrderState::cancelled,
+                    .by = decider(context),
+                    .note = note,
+                    .cause = OrderCause::event_cancelled,
+                    .now = context.now};
+    if (!carry_out(session, context, locked, move).ok()) return false;
+    bool const is_paid = domain::holds_stock(order.state) && order.amount > 0;
+    if (is_paid && locked.buyer) mail_cancelled(session, context.settings, order, *locked.buyer, move);
+    record(session, context, "order.cancel", order, move);
+    return true;
+}
+
 std::int64_t cancel_for_erasure(Session& session, Context const& context, OrderId id) {
     auto const seen = find_order_row(session, id);
     if (!seen) return 0;

@@ -39,6 +39,10 @@ bool expire_in(storage::Session& session, Context const& context, OrderRow const
 /// told that the event is off (EV3).
 bool end_with_event_in(storage::Session& session, Context const& context, OrderRow const& seen);
 
+/// Cancels any order of a cancelled event at its organizer's word; false when it has ended already or the event is
+/// on. Only who has paid hears of it again: about the money.
+bool end_sale_in(storage::Session& session, Context const& context, OrderRow const& seen, std::string const& note);
+
 /// As part of erasing a person: no mail, no audit entry of its own. How many tickets went back into the stock.
 std::int64_t cancel_for_erasure(storage::Session& session, Context const& context, OrderId id);
 

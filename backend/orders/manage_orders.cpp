@@ -2,9 +2,11 @@
 
 #include "backend/events/event_access.hpp"
 #include "backend/orders/change_order.hpp"
+#include "backend/orders/each_by_itself.hpp"
 #include "backend/orders/order_view_store.hpp"
 #include "backend/orders/show_order.hpp"
 #include "backend/orders/stats_store.hpp"
+#include "backend/orders/waiting_store.hpp"
 #include "shared/base/text.hpp"
 
 namespace gapura::orders {
@@ -86,6 +88,27 @@ Result<api::ProcessNextOrder::Response> process_next_order(Context& context,
         if (!outcome.ok() && !next) return outcome.error();
     }
     return Refused(Refusal::no_order_fits);
+}
+
+Result<api::CancelEventOrders::Response> cancel_event_orders(Context& context,
+                                                             api::CancelEventOrders::Request const& request) {
+    auto const open = TRY(context.database.read([&](storage::Session& session) -> Result<std::vector<OrderId>> {
+        if (!manages_event(session, context, request.id)) return Refused(Refusal::not_found);
+        if (queue_event(session, request.id).state != domain::EventState::cancelled)
+            return Refused(Refusal::state_change_not_allowed);
+        return open_orders(session, request.id, api::CancelEventOrders::at_once);
+    }));
+    auto const note = std::string(trimmed(request.note));
+    api::CancelEventOrders::Response response;
+    each_by_itself(open, [&](OrderId id) {
+        response.cancelled += context.database.write([&](storage::Session& session) {
+            auto const order = find_order_row(session, id);
+            return order && end_sale_in(session, context, *order, note) ? 1 : 0;
+        });
+    });
+    response.left =
+        context.database.read([&](storage::Session& session) { return count_open_orders(session, request.id); });
+    return response;
 }
 
 Result<api::GetStats::Response> get_stats(Context& context, api::GetStats::Request const& request) {

@@ -18,6 +18,10 @@ Result<api::RejectOrder::Response> reject_order(Context& context, api::RejectOrd
 Result<api::ProcessNextOrder::Response> process_next_order(Context& context,
                                                            api::ProcessNextOrder::Request const& request);
 
+/// One transaction for each order: those that fail stay, and are counted as left.
+Result<api::CancelEventOrders::Response> cancel_event_orders(Context& context,
+                                                             api::CancelEventOrders::Request const& request);
+
 Result<api::GetStats::Response> get_stats(Context& context, api::GetStats::Request const& request);
 Result<api::SetTicketType::Response> set_ticket_type(Context& context, api::SetTicketType::Request const& request);
 

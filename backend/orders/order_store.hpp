@@ -98,6 +98,9 @@ void hold_without_end(storage::Session& session, OrderId id);
 std::vector<OrderId> expired_holds(storage::Session& session, Instant now, std::int64_t limit);
 /// Pending orders of events that were cancelled, the oldest first.
 std::vector<OrderId> pending_of_cancelled_events(storage::Session& session, std::int64_t limit);
+/// Orders of one event that have not ended, the oldest first.
+std::vector<OrderId> open_orders(storage::Session& session, EventId event, std::int64_t limit);
+std::int64_t count_open_orders(storage::Session& session, EventId event);
 /// The first pending order that fits what is left, in the order of OR10.
 std::optional<OrderId> next_that_fits(storage::Session& session, EventId event);
 

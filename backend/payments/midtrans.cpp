@@ -144,6 +144,7 @@ Outcome<Notice, BadNotice> Midtrans::read(Delivery const& delivery) const {
     if (given.size() != expected.size() || sodium_memcmp(given.data(), expected.data(), given.size()) != 0)
         return BadNotice::forged;
     auto notice = notice_of(said);
+    notice.is_standing_signed = false; // the number, the code and the amount are
     if (notice.reference.empty() || notice.standing == Standing::unknown) return BadNotice::not_about_payments;
     return notice;
 }

@@ -99,8 +99,7 @@ domain::OrderState state_of_order(Session& session, OrderId order) {
 std::optional<Payment> lease_due(Session& session, Instant now, Instant until) {
     return session.one<Payment>(
         "update payments set next_try_at = :until, tries = tries + 1 where id = (select id from payments"
-        " where state in ('starting', 'open', 'failed', 'expired', 'refund_due') and next_try_at <= :now"
-        " order by next_try_at, id limit 1 " +
+        " where next_try_at <= :now order by next_try_at, id limit 1 " +
             std::string(storage::skip_locked(session.dialect())) + ") and next_try_at <= :now returning " +
             std::string(columns),
         until, now);

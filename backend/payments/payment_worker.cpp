@@ -58,6 +58,8 @@ void ask_about(Provider const& provider, Context const& context, Payment const& 
     // A provider that cannot be reached has said nothing: however long that lasts, nothing is given up.
     if (!told.ok()) return look_again(context, payment, context.now + pause_after(payment.tries));
     if (settle(context, payment.provider, *told) == Settled::changed) return;
+    // The money is in or back, whatever somebody made of the provider's word: nothing is left to ask.
+    if (payment.state >= PaymentState::paid) return look_again(context, payment, std::nullopt);
     bool const is_over = context.now > payment.expires_at + minutes(10);
     bool const is_long_over = context.now > payment.expires_at + grace;
     bool const is_closed = payment.state == PaymentState::expired;

@@ -57,7 +57,8 @@ struct Notice {
     Standing standing = Standing::unknown;
     std::optional<domain::Money> amount; ///< with `paid`: what came in
     std::string provider_id{};
-    std::string charge_id{}; ///< what a refund needs to name
+    std::string charge_id{};        ///< what a refund needs to name
+    bool is_standing_signed = true; ///< otherwise only what it is about is certain: the rest may have been changed
 };
 
 enum class ProviderFailure : std::uint8_t {

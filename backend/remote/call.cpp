@@ -52,7 +52,11 @@ List headers_of(Call const& call) {
     };
     append("Expect:");       // no waiting for 100 Continue
     append("Content-Type:"); // only what the caller says
-    for (auto const& [name, value] : call.headers) append(value.empty() ? name + ";" : name + ": " + value);
+    for (auto const& [name, value] : call.headers) {
+        std::string line = name;
+        line.append(value.empty() ? ";" : ": ").append(value);
+        append(line);
+    }
     return list;
 }
 

@@ -45,10 +45,10 @@ using Endpoints = contract::EndpointList<
     ListManagedCategories, AddCategory, RenameCategory, OrderCategories, DeleteCategory,
     // orders and tickets
     PlaceOrder, ListMyOrders, GetOrder, CompleteOrder, CancelOrder, ListManagedOrders, GetManagedOrder, ApproveOrder,
-    RejectOrder, ProcessNextOrder, GetStats, SetTicketType, QuoteOrder, ListDiscounts, CreateDiscount, ChangeDiscount,
-    ListQuestions, SetQuestions, JoinQueue, ListQueue, LeaveQueue, ShowOffer, TakeOffer, ListManagedQueue,
-    FulfillQueue, ListMyTickets, GetTicket, TicketStatus, SendTicket, PassTicketOn, ClaimTicket, ChangeTicket,
-    TicketHistory,
+    RejectOrder, ProcessNextOrder, CancelEventOrders, GetStats, SetTicketType, QuoteOrder, ListDiscounts,
+    CreateDiscount, ChangeDiscount, ListQuestions, SetQuestions, JoinQueue, ListQueue, LeaveQueue, ShowOffer,
+    TakeOffer, ListManagedQueue, FulfillQueue, ListMyTickets, GetTicket, TicketStatus, SendTicket, PassTicketOn,
+    ClaimTicket, ChangeTicket, TicketHistory,
     // the box office
     GetBoxOffice, SellTicket, ImportAttendees,
     // files

@@ -163,6 +163,7 @@ struct ApproveOrder {
     static constexpr auto method = Method::post;
     static constexpr std::string_view path = "/admin/api/orders/{id}/approve";
     static constexpr auto allowed = organizers;
+    static constexpr auto scope = Scope::orders_write;
     static constexpr std::array refuses{Refusal::order_change_not_allowed, Refusal::order_no_longer_fits};
     static constexpr std::string_view summary =
         "Approves a pending order: takes its tickets from the stock and mails them. One that no longer fits is "
@@ -175,6 +176,7 @@ struct RejectOrder {
     static constexpr auto method = Method::post;
     static constexpr std::string_view path = "/admin/api/orders/{id}/reject";
     static constexpr auto allowed = organizers;
+    static constexpr auto scope = Scope::orders_write;
     static constexpr std::array refuses{Refusal::order_change_not_allowed};
     static constexpr std::string_view summary =
         "Rejects a pending order; the member is told why and may register again (OR8)";
@@ -195,6 +197,7 @@ struct ProcessNextOrder {
     static constexpr auto method = Method::post;
     static constexpr std::string_view path = "/admin/api/orders/next";
     static constexpr auto allowed = organizers;
+    static constexpr auto scope = Scope::orders_write;
     static constexpr std::array refuses{Refusal::no_order_fits};
     static constexpr std::string_view summary =
         "Approves the first pending order of an event that fits, in the order of OR10";
@@ -205,6 +208,37 @@ struct ProcessNextOrder {
         }
     };
     using Response = ManagedOrder;
+};
+
+/// After an event was cancelled (EV3): what is left of its sales. Each order is a transaction of its own, so that
+/// nobody at the desk waits for all of them; whoever calls goes on until nothing is left, and can show how far it is.
+struct CancelEventOrders {
+    static constexpr auto method = Method::post;
+    static constexpr std::string_view path = "/admin/api/events/{id}/orders/cancel";
+    static constexpr auto allowed = organizers;
+    static constexpr std::array refuses{Refusal::state_change_not_allowed};
+    static constexpr std::string_view summary =
+        "Cancels up to 50 of the orders that a cancelled event still has, and says how many are left: send it again "
+        "until that is 0. What was paid online is given back";
+    static constexpr std::int64_t at_once = 50;
+    struct Request {
+        EventId id;
+        std::string note;
+        static constexpr auto fields() {
+            return std::tuple{
+                field("id", &Request::id, record(), "Event"),
+                field("note", &Request::note, lines(0, 500).like("Uang kembali dalam 14 hari."), "For those who paid")
+                    .or_default()};
+        }
+    };
+    struct Response {
+        std::int64_t cancelled = 0, left = 0;
+        static constexpr auto fields() {
+            return std::tuple{
+                field("cancelled", &Response::cancelled, number(0, at_once), "Orders that this call cancelled"),
+                field("left", &Response::left, number(0, 1'000'000'000), "Orders that still stand")};
+        }
+    };
 };
 
 struct OrderCount {
@@ -299,6 +333,7 @@ struct SetTicketType {
     static constexpr auto method = Method::post;
     static constexpr std::string_view path = "/admin/api/tickets";
     static constexpr auto allowed = organizers;
+    static constexpr auto scope = Scope::orders_write;
     static constexpr std::array refuses{Refusal::capacity_below_sold};
     static constexpr std::string_view summary = "Sets price or quantity of a ticket type; never below what is taken. "
                                                 "Orders that were placed keep their price";

@@ -191,6 +191,7 @@ struct PlaceOrder {
     static constexpr auto method = Method::post;
     static constexpr std::string_view path = "/api/orders";
     static constexpr auto allowed = attending;
+    static constexpr auto scope = Scope::orders_write;
     static constexpr std::array refuses{Refusal::registration_cancelled,     Refusal::registration_closed,
                                         Refusal::registration_not_open,      Refusal::unverified,
                                         Refusal::already_registered,         Refusal::sold_out,
@@ -276,6 +277,7 @@ struct CompleteOrder {
     static constexpr auto method = Method::post;
     static constexpr std::string_view path = "/api/orders/{id}/complete";
     static constexpr auto allowed = attending;
+    static constexpr auto scope = Scope::orders_write;
     static constexpr std::array refuses{Refusal::order_change_not_allowed};
     static constexpr std::string_view summary =
         "Finishes an approved order: whoever placed it, or the event's organizer (OR4)";
@@ -287,6 +289,7 @@ struct CancelOrder {
     static constexpr auto method = Method::post;
     static constexpr std::string_view path = "/api/orders/{id}/cancel";
     static constexpr auto allowed = attending;
+    static constexpr auto scope = Scope::orders_write;
     static constexpr std::array refuses{Refusal::order_change_not_allowed, Refusal::order_in_use};
     static constexpr std::string_view summary =
         "Cancels an order, returns its tickets to the stock and voids their codes: whoever placed it, until the "

@@ -9,7 +9,7 @@
 
 namespace gapura::api {
 
-enum class Scope { events_read, orders_read, tickets_read, checkin };
+enum class Scope { events_read, orders_read, orders_write, tickets_read, checkin };
 
 template <class E>
 constexpr std::optional<Scope> scope_of() {
@@ -24,9 +24,10 @@ constexpr std::optional<Scope> scope_of() {
 template <>
 struct gapura::contract::Names<gapura::api::Scope> {
     using enum gapura::api::Scope;
-    static constexpr std::array<std::pair<gapura::api::Scope, std::string_view>, 4> all{
+    static constexpr std::array<std::pair<gapura::api::Scope, std::string_view>, 5> all{
         {{events_read, "events:read"},
          {orders_read, "orders:read"},
+         {orders_write, "orders:write"},
          {tickets_read, "tickets:read"},
          {checkin, "checkin"}}};
 };

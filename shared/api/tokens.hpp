@@ -16,13 +16,14 @@ struct ApiToken {
     std::optional<Instant> last_used_at, revoked_at;
     static constexpr auto fields() {
         using T = ApiToken;
-        return std::tuple{field("id", &T::id, record(), "Token"),
-                          field("name", &T::name, text(1, 60), "What it is for"),
-                          field("scopes", &T::scopes, items(1, 4), "What it may be used for"),
-                          field("created_at", &T::created_at, as_typed(), "When it was made"),
-                          field("expires_at", &T::expires_at, as_typed(), "Until when it is valid"),
-                          field("last_used_at", &T::last_used_at, as_typed(), "Last use, to the minute"),
-                          field("revoked_at", &T::revoked_at, as_typed(), "Since when it is no longer valid")};
+        return std::tuple{
+            field("id", &T::id, record(), "Token"),
+            field("name", &T::name, text(1, 60), "What it is for"),
+            field("scopes", &T::scopes, items(1, contract::Names<Scope>::all.size()), "What it may be used for"),
+            field("created_at", &T::created_at, as_typed(), "When it was made"),
+            field("expires_at", &T::expires_at, as_typed(), "Until when it is valid"),
+            field("last_used_at", &T::last_used_at, as_typed(), "Last use, to the minute"),
+            field("revoked_at", &T::revoked_at, as_typed(), "Since when it is no longer valid")};
     }
 };
 
@@ -54,9 +55,10 @@ struct CreateToken {
         std::int64_t days = 90;
         static constexpr auto fields() {
             using R = Request;
-            return std::tuple{field("name", &R::name, text(1, 60).like("Situs komunitas"), "What it is for"),
-                              field("scopes", &R::scopes, items(1, 4), "What it may be used for"),
-                              field("days", &R::days, number(1, 365), "How long it is valid").or_default()};
+            return std::tuple{
+                field("name", &R::name, text(1, 60).like("Situs komunitas"), "What it is for"),
+                field("scopes", &R::scopes, items(1, contract::Names<Scope>::all.size()), "What it may be used for"),
+                field("days", &R::days, number(1, 365), "How long it is valid").or_default()};
         }
     };
     struct Response {

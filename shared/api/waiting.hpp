@@ -52,6 +52,7 @@ struct JoinQueue {
     static constexpr auto method = Method::post;
     static constexpr std::string_view path = "/api/queue";
     static constexpr auto allowed = attending;
+    static constexpr auto scope = Scope::orders_write;
     static constexpr std::array refuses{Refusal::registration_cancelled,
                                         Refusal::registration_closed,
                                         Refusal::registration_not_open,
@@ -219,6 +220,7 @@ struct FulfillQueue {
     static constexpr auto method = Method::post;
     static constexpr std::string_view path = "/admin/api/queue/{id}/fulfill";
     static constexpr auto allowed = organizers;
+    static constexpr auto scope = Scope::orders_write;
     static constexpr std::array refuses{Refusal::waiting_change_not_allowed, Refusal::sold_out,
                                         Refusal::already_registered};
     static constexpr std::string_view summary =

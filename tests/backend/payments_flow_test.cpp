@@ -1,5 +1,6 @@
 // From "pay" to the ticket, and back: what providers say twice, late, out of order, or never (OR9).
 
+#include "backend/events/edit_event.hpp"
 #include "backend/orders/manage_orders.hpp"
 #include "backend/orders/my_orders.hpp"
 #include "backend/payments/payment_worker.hpp"
@@ -234,6 +235,22 @@ TEST_P(PaymentsTest, money_for_tickets_that_are_gone_goes_back_OR9_OR6) {
     EXPECT_EQ(stripe.session(reference_of(second)).refunds, 1);
 }
 
+TEST_P(PaymentsTest, ending_the_orders_of_a_cancelled_event_gives_their_money_back_OR9_EV3) {
+    auto const event = paid_event();
+    auto const order = placed(member, event);
+    must(pay(member, order, PaymentMethod::stripe));
+    stripe.pay(reference_of(order));
+    stripe_says(reference_of(order), "checkout.session.completed");
+    auto staff = as(organizer);
+    must(events::change_event_state(staff, {event, domain::EventAction::cancel}));
+    work(opening_day);
+    EXPECT_EQ(state_of_payment(order), PaymentState::paid) << "that the event is off gives nothing back by itself";
+    EXPECT_EQ(must(orders::cancel_event_orders(staff, {event, ""})).cancelled, 1);
+    work(opening_day);
+    EXPECT_EQ(state_of_payment(order), PaymentState::refunded);
+    EXPECT_EQ(stripe.session(reference_of(order)).refunds, 1);
+}
+
 TEST_P(PaymentsTest, cancelling_an_order_gives_the_money_back_OR9) {
     auto const order = placed(member, paid_event());
     must(pay(member, order, PaymentMethod::stripe));
@@ -412,7 +429,34 @@ TEST_P(PaymentsTest, a_card_that_was_voided_takes_its_ticket_with_it_OR9) {
     midtrans_says(reference_of(order), "capture");
     EXPECT_EQ(valid_tickets(order), 1);
     midtrans_says(reference_of(order), "cancel");
+    work(opening_day);
     EXPECT_EQ(state_of_payment(order), PaymentState::refunded);
+    EXPECT_EQ(valid_tickets(order), 0);
+}
+
+TEST_P(PaymentsTest, a_notice_of_payment_sent_again_as_one_of_a_refund_takes_no_ticket_OR9) {
+    auto const order = placed(member, paid_event());
+    must(pay(member, order, PaymentMethod::midtrans));
+    auto const reference = reference_of(order);
+    midtrans_says(reference, "settlement");
+    // Midtrans signs the number, the code and the amount: this one's signature is right.
+    for (auto const* word : {"refund", "cancel"}) {
+        auto replayed = Json::parse(midtrans.notice(reference));
+        replayed["transaction_status"] = word;
+        EXPECT_EQ(deliver(PaymentMethod::midtrans, replayed.dump(), "", opening_day), Taken::done);
+        EXPECT_EQ(state_of_payment(order), PaymentState::paid);
+        auto const before = midtrans.asked().size();
+        work(opening_day);
+        EXPECT_GT(midtrans.asked().size(), before) << "the provider was asked";
+        EXPECT_EQ(state_of_payment(order), PaymentState::paid);
+        EXPECT_EQ(valid_tickets(order), 1);
+        auto const after = midtrans.asked().size();
+        work(opening_day + days(1));
+        EXPECT_EQ(midtrans.asked().size(), after) << "once";
+    }
+    midtrans_says(reference, "refund");
+    work(opening_day + days(1));
+    EXPECT_EQ(state_of_payment(order), PaymentState::refunded) << "the real one";
     EXPECT_EQ(valid_tickets(order), 0);
 }
 

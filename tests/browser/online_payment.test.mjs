@@ -108,3 +108,28 @@ test("the buyer pays on Stripe's page, and its word is already there on coming b
     await heading(who, who.words("order.tickets_ready", { count: 1 })).waitFor({ state: "attached" });
     await until(() => site.rows(`select count(*) as valid from tickets where order_id = ${order.id} and standing = 'valid'`), ([row]) => row.valid === 1);
 });
+
+test("all orders of a cancelled event end at one word, and what was paid online goes back (EV3, OR9)", async (t) => {
+    const { order, who, event } = await waiting(t, "Kelas Urung", "ratna@example.org", "Ratna Dewi");
+    const reference = await at_provider(who, order, "midtrans", pay);
+    assert.equal(await provider.midtrans_tells(site, reference), 200);
+    await heading(who, who.words("order.tickets_ready", { count: 1 })).waitFor({ state: "attached", ...by_itself });
+    await site.admin.post(`/admin/api/events/${event.id}/state`, { action: "cancel" });
+
+    const desk = await somebody(t, site.admin);
+    await visit(desk, `/admin/events/${event.id}`);
+    await shown(desk, desk.words("standing.title", { count: 1 }));
+    await press(desk, button(desk, "standing.cancel"));
+    await shown(desk, desk.words("desk.cancel_money"));
+    await press(desk, button(desk, "standing.keep"));
+    assert.equal(site.rows(`select state from orders where id = ${order.id}`)[0].state, "approved");
+    await press(desk, button(desk, "standing.cancel"));
+    await desk.page.getByLabel(desk.words("standing.note")).fill("Uang kembali hari ini.");
+    await press(desk, button(desk, "standing.yes"));
+    await shown(desk, desk.words("standing.done", { count: 1 }));
+    await desk.page.getByText(desk.words("standing.title", { count: 1 })).waitFor({ state: "detached" });
+    await shown(who, who.pattern("payment.refunded_words"), by_itself);
+    assert.equal(provider.bills.get(reference).refunds, 1);
+    const { data } = await site.admin.get("/admin/api/outbox?limit=200&search=ratna");
+    assert.equal(data.at(-1).kind, "order_cancelled");
+});

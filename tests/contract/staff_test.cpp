@@ -101,11 +101,44 @@ TEST_P(StaffTest, a_token_with_the_scope_for_it_admits_at_the_door_of_its_accoun
     EXPECT_EQ(admitted.json()["verdict"], "admitted");
 }
 
+TEST_P(StaffTest, other_programs_order_and_decide_with_a_token_as_its_account_and_only_with_the_scope_AC9_OR4) {
+    auto organizer = site_->made_and_signed_in("budi@example.org", api::Role::organizer);
+    auto other = site_->made_and_signed_in("wati@example.org", api::Role::organizer);
+    auto member = site_->made_and_signed_in("siti@example.org", api::Role::member);
+    auto draft = event_draft(5);
+    draft["ticket_types"][0]["price"] = 150'000;
+    auto const id = organizer.post("/admin/api/events", draft).json()["id"].dump();
+    auto const type = organizer.get("/api/tickets?event=" + id).json()["data"][0]["id"];
+    auto const token = [](HttpClient& client, char const* scope) {
+        return Bearer(client.post("/api/account/tokens", {{"name", "Kasir"}, {"scopes", {scope}}}).json()["secret"]);
+    };
+    auto program = site_->anonymous();
+    auto const send = [&](Bearer const& bearer, std::string const& path, Json const& body = Json::object()) {
+        return program.request("POST", path, body.dump(), bearer.headers);
+    };
+    Json const wanted = {{"event_id", std::stoll(id)}, {"items", {{{"ticket_type_id", type}, {"quantity", 1}}}}};
+    EXPECT_EQ(send(token(member, "orders:read"), "/api/orders", wanted).error_code(), "token_scope_missing");
+    auto const buys = token(member, "orders:write");
+    auto const placed = send(buys, "/api/orders", wanted);
+    ASSERT_EQ(placed.status, 201) << placed.body;
+    auto const order = placed.json()["id"].dump(), approve = "/admin/api/orders/" + order + "/approve";
+    EXPECT_EQ(send(buys, approve).status, 403) << "a member's token decides nothing";
+    EXPECT_EQ(send(token(organizer, "orders:read"), approve).error_code(), "token_scope_missing");
+    EXPECT_EQ(send(token(other, "orders:write"), approve).status, 404);
+    auto const sells = token(organizer, "orders:write");
+    auto const approved = send(sells, approve);
+    EXPECT_EQ(approved.status, 200) << approved.body;
+    EXPECT_EQ(approved.json()["state"], "approved");
+    EXPECT_EQ(send(sells, "/admin/api/tickets", {{"ticket_type_id", type}, {"price", 200'000}}).status, 200);
+    EXPECT_EQ(send(buys, "/api/orders/" + order + "/cancel").status, 200);
+    EXPECT_EQ(organizer.get("/api/tickets?event=" + id).json()["data"][0]["available"], 5);
+}
+
 TEST_P(StaffTest, every_endpoint_without_a_scope_refuses_every_token_AC9) {
     auto admin = site_->made_and_signed_in("ratna@example.org", api::Role::admin);
-    auto const made =
-        admin.post("/api/account/tokens",
-                   {{"name", "Semua"}, {"scopes", {"events:read", "orders:read", "tickets:read", "checkin"}}});
+    auto const made = admin.post(
+        "/api/account/tokens",
+        {{"name", "Semua"}, {"scopes", {"events:read", "orders:read", "orders:write", "tickets:read", "checkin"}}});
     ASSERT_EQ(made.status, 201) << made.body;
     Bearer const bearer(made.json()["secret"]);
     auto client = site_->anonymous();
@@ -120,7 +153,7 @@ TEST_P(StaffTest, every_endpoint_without_a_scope_refuses_every_token_AC9) {
     });
 }
 
-TEST(Scopes, stand_at_what_a_third_party_may_read_and_at_the_door_and_nowhere_else_AC9) {
+TEST(Scopes, stand_at_what_a_third_party_may_read_at_orders_and_at_the_door_and_nowhere_else_AC9) {
     std::set<std::string> open;
     api::Endpoints::for_each([&]<class E>(std::type_identity<E>) {
         if (api::scope_of<E>())
@@ -145,16 +178,26 @@ TEST(Scopes, stand_at_what_a_third_party_may_read_and_at_the_door_and_nowhere_el
                                       "GET /api/tickets/status/{code}",
                                       "GET /api/tickets/{code}",
                                       "GET /api/tickets/{code}/history",
+                                      "POST /admin/api/orders/next",
+                                      "POST /admin/api/orders/{id}/approve",
+                                      "POST /admin/api/orders/{id}/reject",
+                                      "POST /admin/api/queue/{id}/fulfill",
+                                      "POST /admin/api/tickets",
                                       "POST /api/checkin",
-                                      "POST /api/checkin/manual"};
+                                      "POST /api/checkin/manual",
+                                      "POST /api/orders",
+                                      "POST /api/orders/{id}/cancel",
+                                      "POST /api/orders/{id}/complete",
+                                      "POST /api/queue"};
     EXPECT_EQ(open, meant);
 }
 
 TEST_P(StaffTest, ones_own_data_is_not_downloaded_with_a_token_AC9_AC13) {
     auto organizer = site_->made_and_signed_in("budi@example.org", api::Role::organizer);
     auto const made = organizer.post(
-        "/api/account/tokens",
-        {{"name", "Semua"}, {"scopes", {"events:read", "orders:read", "tickets:read", "checkin"}}, {"days", 1}});
+        "/api/account/tokens", {{"name", "Semua"},
+                                {"scopes", {"events:read", "orders:read", "orders:write", "tickets:read", "checkin"}},
+                                {"days", 1}});
     ASSERT_EQ(made.status, 201) << made.body;
     auto client = site_->anonymous();
     EXPECT_EQ(client.get("/api/me/export", Bearer(made.json()["secret"]).headers).error_code(), "token_not_accepted");

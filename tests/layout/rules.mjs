@@ -79,6 +79,7 @@ export const screen_parts = {
     managed_event_sales: ["managed_event"],
     managed_event_tabs: ["managed_event"],
     managed_event_sharing: ["managed_event"],
+    managed_event_standing: ["managed_event_sales"],
     attendee_actions: ["managed_event_tabs"],
     ticket_handing: ["ticket_page"],
     own_data_: ["own_data"],

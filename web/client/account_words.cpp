@@ -52,6 +52,8 @@ std::string scope_words(api::Scope scope) {
         return text("tokens.scope_events_read");
     case api::Scope::orders_read:
         return text("tokens.scope_orders_read");
+    case api::Scope::orders_write:
+        return text("tokens.scope_orders_write");
     case api::Scope::tickets_read:
         return text("tokens.scope_tickets_read");
     case api::Scope::checkin:

@@ -160,6 +160,11 @@ void EventForm::draw_payment() {
             text_input("bank_account_holder", text("edit_event.bank_holder"), draft_.bank_account_holder,
                        {.max_length = 120});
         });
+        if (draft_.bank_account_number.empty())
+            words({.words = text("edit_event.no_bank"),
+                   .style = type::small,
+                   .tone = Tone::warning,
+                   .icon = Icon::triangle_alert});
         checkbox({.label = text("edit_event.unique_digits"), .description = text("edit_event.unique_digits_hint")},
                  draft_.unique_digits);
         std::string const label = text("edit_event.hold_minutes"), error = error_of("hold_minutes", label),

@@ -1,6 +1,7 @@
 #include "web/screens/event_questions.hpp"
 
 #include "shared/base/text.hpp"
+#include "web/client/door_signals.hpp"
 #include "web/widgets/widgets.hpp"
 
 #include <algorithm>
@@ -33,12 +34,15 @@ std::vector<std::string> lines_of(std::string_view typed) {
 
 } // namespace
 
+QuestionsTab::~QuestionsTab() { changed(false); }
+
 void QuestionsTab::open(EventId event) {
     if (event == event_) return;
     event_ = event;
     questions_.reset();
     drafts_.clear(), removed_.reset(), said_.clear();
-    filled_ = changed_ = false;
+    filled_ = false;
+    changed(false);
 }
 
 void QuestionsTab::update() {
@@ -58,7 +62,8 @@ void QuestionsTab::fill(std::vector<api::Question> const& questions) {
         if (!draft.choices.empty()) draft.choices.pop_back();
         drafts_.push_back(std::move(draft));
     }
-    filled_ = true, changed_ = false;
+    filled_ = true;
+    changed(false);
 }
 
 std::vector<api::Question> QuestionsTab::typed() const {
@@ -87,7 +92,10 @@ std::optional<contract::Problem> QuestionsTab::problem_of(std::size_t index, std
     return std::nullopt;
 }
 
-void QuestionsTab::changed() { changed_ = true; }
+void QuestionsTab::changed(bool is) {
+    if (is != changed_) door_signals::warn_before_leaving(is);
+    changed_ = is;
+}
 
 void QuestionsTab::move(std::size_t from, std::size_t to) {
     std::swap(drafts_[from], drafts_[to]);

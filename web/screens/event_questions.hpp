@@ -14,6 +14,10 @@ namespace gapura::web::screens {
 
 class QuestionsTab {
 public:
+    QuestionsTab() = default;
+    QuestionsTab(QuestionsTab const&) = delete;
+    QuestionsTab& operator=(QuestionsTab const&) = delete;
+    ~QuestionsTab();
     void open(EventId event);
     /// Once a frame.
     void update();
@@ -34,7 +38,8 @@ private:
     void fill(std::vector<api::Question> const& questions);
     std::vector<api::Question> typed() const;
     std::optional<contract::Problem> problem_of(std::size_t index, std::string_view field) const;
-    void changed();
+    /// Whether something is not saved: the browser asks before the page is left then.
+    void changed(bool is = true);
     void move(std::size_t from, std::size_t to);
     void save();
 

@@ -151,7 +151,7 @@ private:
 
     void draw_overview(api::ManagedEvent const& event) {
         draw_figures(event);
-        sales_.draw_figures();
+        sales_.draw_figures(event);
         grid({.min_width = 360, .max_columns = 2, .gap = space::xl}, [&] {
             card([&] { sales_.draw_types(event); });
             card([&] { draw_details(event); });

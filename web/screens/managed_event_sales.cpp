@@ -19,6 +19,7 @@ void EventSales::open(EventId event) {
 }
 
 bool EventSales::update() {
+    if (standing_.update()) return stats_.reload(), true;
     auto const done = set_.take();
     if (!done) return false;
     if (!done->ok()) {
@@ -31,9 +32,10 @@ bool EventSales::update() {
     return true;
 }
 
-void EventSales::draw_figures() {
+void EventSales::draw_figures(api::ManagedEvent const& event) {
     if (!stats_.answer().has_value()) return;
     auto const& stats = stats_.answer().value();
+    standing_.draw(event, stats);
     auto const count_of = [&](OrderState state) {
         for (auto const& each : stats.orders)
             if (each.state == state) return each.orders;
@@ -42,7 +44,7 @@ void EventSales::draw_figures() {
     auto const waiting = count_of(OrderState::pending),
                sold = count_of(OrderState::approved) + count_of(OrderState::completed);
     if (waiting + sold + count_of(OrderState::rejected) + count_of(OrderState::cancelled) == 0) return;
-    if (waiting > 0)
+    if (waiting > 0 && event.state == domain::EventState::published)
         card({.tone = Tone::warning}, [&] {
             row([&] {
                 column({.gap = space::xs, .width = frame().phone() ? available_width() : 0.f, .grow = 1}, [&] {
@@ -121,6 +123,7 @@ void EventSales::draw_fields() {
 }
 
 void EventSales::draw_questions() {
+    standing_.draw_question();
     if (!edited_) return;
     bool open = true;
     std::string const title = text("sales.edit_type", {{"name", edited_->name}});

@@ -3,6 +3,7 @@
 
 #include "shared/api/managed_orders.hpp"
 #include "web/client/api_client.hpp"
+#include "web/screens/managed_event_standing.hpp"
 
 #include <optional>
 #include <string>
@@ -12,10 +13,10 @@ namespace gapura::web::screens {
 class EventSales {
 public:
     void open(EventId event);
-    /// True in the frame in which a ticket type has changed.
+    /// True in the frame in which a ticket type has changed, or orders have ended.
     bool update();
     /// Orders and money.
-    void draw_figures();
+    void draw_figures(api::ManagedEvent const& event);
     /// The ticket types, each with a button that opens its two fields.
     void draw_types(api::ManagedEvent const& event);
     /// What lies over the page.
@@ -29,6 +30,7 @@ private:
     EventId event_;
     Query<api::GetStats> stats_;
     Submission<api::SetTicketType> set_;
+    StandingOrders standing_;
     std::optional<api::TicketType> edited_;
     std::optional<std::int64_t> price_, quantity_;
     std::string problem_;

@@ -226,7 +226,7 @@ private:
     Submission<api::CreateToken> create_;
     Submission<api::RevokeToken> revoke_;
     api::CreateToken::Request request_;
-    std::array<bool, 4> chosen_scopes_{};
+    std::array<bool, contract::Names<Scope>::all.size()> chosen_scopes_{};
     std::string days_ = "90";
     FormProblems problems_;
     std::string secret_; ///< only while it is shown

@@ -1,0 +1,95 @@
+#include "web/screens/managed_event_standing.hpp"
+
+#include "web/client/words.hpp"
+#include "web/widgets/widgets.hpp"
+
+#include <algorithm>
+
+namespace gapura::web::screens {
+
+bool StandingOrders::update() {
+    auto const answer = cancel_.take();
+    if (!answer) return false;
+    if (!answer->ok()) {
+        running_ = false;
+        problem_ = words_of(answer->error());
+        return ended_ > 0;
+    }
+    ended_ += answer->value().cancelled;
+    left_ = answer->value().left;
+    if (left_ > 0 && answer->value().cancelled > 0) {
+        send();
+        return false;
+    }
+    running_ = false;
+    if (left_ > 0) {
+        problem_ = text("standing.some_left", {{"count", left_}});
+    } else {
+        open_ = false;
+        toast(Tone::positive, text("standing.done", {{"count", ended_}}));
+    }
+    return true;
+}
+
+void StandingOrders::send() { cancel_.send({event_, note_}); }
+
+void StandingOrders::draw(api::ManagedEvent const& event, api::GetStats::Response const& stats) {
+    if (event.state != domain::EventState::cancelled) return;
+    std::int64_t standing = 0;
+    for (auto const& each : stats.orders)
+        if (each.state != domain::OrderState::rejected && each.state != domain::OrderState::cancelled)
+            standing += each.orders;
+    if (standing == 0) return;
+    std::string paid;
+    for (auto const& money : stats.revenue)
+        if (money.approved > 0) paid += (paid.empty() ? "" : ", ") + format_money(money.approved, money.currency);
+    card({.tone = Tone::warning}, [&] {
+        row([&] {
+            column({.gap = space::xs, .width = frame().phone() ? available_width() : 0.f, .grow = 1}, [&] {
+                strong(text("standing.title", {{"count", standing}}));
+                muted(paid.empty() ? text("standing.words") : text("standing.words_paid", {{"amount", paid}}));
+            });
+            if (!button({.label = text("standing.cancel"), .kind = Kind::danger, .icon = Icon::ban})) return;
+            event_ = event.id, title_ = event.title;
+            open_ = true, has_money_ = !paid.empty();
+            ended_ = 0, left_ = standing;
+            note_.clear(), problem_.clear();
+        });
+    });
+}
+
+void StandingOrders::draw_question() {
+    if (!open_) return;
+    std::string const title = text("standing.ask", {{"title", title_}});
+    dialog({.title = title, .width = 520, .closable = !running_, .key = "standing orders"}, open_, [&] {
+        paragraph(text("standing.ask_words", {{"count", ended_ + left_}}));
+        if (has_money_) notice(Tone::warning, text("desk.cancel_money"));
+        form({.name = title}, [&] { draw_form(); });
+    });
+}
+
+void StandingOrders::draw_form() {
+    // Whoever paid nothing gets no mail, so there is nobody to read a note.
+    if (has_money_)
+        text_area({.field = {.label = text("standing.note"),
+                             .hint = text("standing.note_hint"),
+                             .max_length = 500,
+                             .optional_mark = true,
+                             .disabled = running_},
+                   .rows = 3},
+                  note_);
+    if (running_)
+        progress(text("standing.progress", {{"done", ended_}, {"count", ended_ + left_}}),
+                 static_cast<float>(ended_) / static_cast<float>(std::max<std::int64_t>(ended_ + left_, 1)));
+    if (!problem_.empty()) notice(Tone::danger, problem_);
+    row({.justify = Justify::end}, [&] {
+        if (button({.label = text("standing.keep"), .kind = Kind::secondary, .disabled = running_})) open_ = false;
+        if (!button({.label = text("standing.yes"), .kind = Kind::danger, .loading = running_, .submits = true}))
+            return;
+        running_ = true;
+        problem_.clear();
+        send();
+    });
+}
+
+} // namespace gapura::web::screens
