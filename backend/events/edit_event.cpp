@@ -19,11 +19,13 @@ std::optional<domain::EventAction> action_towards(domain::EventState present, do
     return std::nullopt;
 }
 
-/// Nobody's event disappears without a word: who would hide it cancels it, which tells them (EV3).
+/// Nobody's event disappears without a word: who would hide it cancels it, which tells them (EV3). Nor does one for
+/// which people have paid: their orders are ended first.
 bool is_awaited(storage::Session& session, EventRow const& event, Instant now) {
-    if (event.state != domain::EventState::published || now >= event.ends_at) return false;
+    if (now >= event.ends_at) return false;
     auto const orders = orders_by_state(session, event.id);
-    return orders.pending + orders.approved + orders.completed > 0;
+    if (event.state == domain::EventState::cancelled) return orders.paid > 0;
+    return event.state == domain::EventState::published && orders.pending + orders.approved + orders.completed > 0;
 }
 
 /// Carries out an action in the transaction at hand; the event's new state. Cancelling tells every attendee (EV3).

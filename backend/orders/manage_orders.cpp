@@ -9,6 +9,8 @@
 #include "backend/orders/waiting_store.hpp"
 #include "shared/base/text.hpp"
 
+#include <chrono>
+
 namespace gapura::orders {
 namespace {
 
@@ -100,7 +102,11 @@ Result<api::CancelEventOrders::Response> cancel_event_orders(Context& context,
     }));
     auto const note = std::string(trimmed(request.note));
     api::CancelEventOrders::Response response;
+    // Whoever calls waits no longer than this, also where the event is busy: what is left is the next call's.
+    constexpr std::chrono::seconds patience(5);
+    auto const end = std::chrono::steady_clock::now() + patience;
     each_by_itself(open, [&](OrderId id) {
+        if (std::chrono::steady_clock::now() > end) return;
         response.cancelled += context.database.write([&](storage::Session& session) {
             auto const order = find_order_row(session, id);
             return order && end_sale_in(session, context, *order, note) ? 1 : 0;

@@ -105,8 +105,12 @@ std::optional<Payment> lease_due(Session& session, Instant now, Instant until) {
         until, now);
 }
 
-void try_again_at(Session& session, PaymentId id, std::optional<Instant> at) {
-    session.execute("update payments set next_try_at = :at where id = :id", at, id);
+void look_again_at(Session& session, PaymentId id, Instant lease, std::optional<Instant> at) {
+    session.execute("update payments set next_try_at = :at where id = :id and next_try_at = :lease", at, id, lease);
+}
+
+void look_now(Session& session, PaymentId id, Instant now) {
+    session.execute("update payments set next_try_at = :now, tries = 0 where id = :id", now, id);
 }
 
 } // namespace gapura::payments

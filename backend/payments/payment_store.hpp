@@ -73,7 +73,10 @@ std::vector<PaymentId> paid_for_nothing(storage::Session& session, std::int64_t 
 domain::OrderState state_of_order(storage::Session& session, OrderId order);
 /// The payment that waits longest, taken until `until`; no two servers get the same one.
 std::optional<Payment> lease_due(storage::Session& session, Instant now, Instant until);
-/// Without a moment nobody looks at it any more.
-void try_again_at(storage::Session& session, PaymentId id, std::optional<Instant> at);
+/// Ends a lease until `lease`; nothing happens when somebody else has set another moment meanwhile. Without a moment
+/// nobody looks at it any more.
+void look_again_at(storage::Session& session, PaymentId id, Instant lease, std::optional<Instant> at);
+/// Looked at next, whoever has leased it, and patiently again.
+void look_now(storage::Session& session, PaymentId id, Instant now);
 
 } // namespace gapura::payments

@@ -29,7 +29,9 @@ Notice known(Payment const& payment) {
 }
 
 void look_again(Context const& context, Payment const& payment, std::optional<Instant> at) {
-    context.database.write([&](Session& session) { try_again_at(session, payment.id, at); });
+    // What was learnt meanwhile counts: the order may have been cancelled, or the provider have said something else.
+    auto const lease = context.now + lease_time;
+    context.database.write([&](Session& session) { look_again_at(session, payment.id, lease, at); });
 }
 
 /// The provider knows nothing of it, and its time is over.
@@ -58,12 +60,17 @@ void ask_about(Provider const& provider, Context const& context, Payment const& 
     // A provider that cannot be reached has said nothing: however long that lasts, nothing is given up.
     if (!told.ok()) return look_again(context, payment, context.now + pause_after(payment.tries));
     if (settle(context, payment.provider, *told) == Settled::changed) return;
-    // The money is in or back, whatever somebody made of the provider's word: nothing is left to ask.
-    if (payment.state >= PaymentState::paid) return look_again(context, payment, std::nullopt);
+    // Asked because of a word that was not signed: its own answer may come later than the word.
+    constexpr std::int64_t patience = 5;
+    bool const has_money = payment.state >= PaymentState::paid;
+    if (has_money && payment.tries >= patience) return look_again(context, payment, std::nullopt);
+    if (has_money) return look_again(context, payment, context.now + pause_after(payment.tries));
     bool const is_over = context.now > payment.expires_at + minutes(10);
     bool const is_long_over = context.now > payment.expires_at + grace;
     bool const is_closed = payment.state == PaymentState::expired;
-    if (told->standing == Standing::unknown && is_over && !is_closed) return close_forgotten(context, payment);
+    bool const is_forgotten = told->standing == Standing::unknown && is_over;
+    bool const is_hopeless = told->standing != Standing::paid && is_long_over;
+    if ((is_forgotten || is_hopeless) && !is_closed) return close_forgotten(context, payment);
     bool const is_final =
         told->standing == Standing::expired || told->standing == Standing::withdrawn || is_long_over;
     if (is_closed && is_final && told->standing != Standing::paid) return look_again(context, payment, std::nullopt);

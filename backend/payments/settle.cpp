@@ -66,9 +66,13 @@ Settled settle_expired(Session& session, Context const& context, Payment const& 
 /// Given back at the provider's own site, or said before it was said that it came in: the ticket goes too. An order
 /// that is gone already, or that another payment has paid, stays as it is.
 Settled settle_refunded(Session& session, Context const& context, Payment const& payment, Notice const& notice) {
-    if (!notice.is_standing_signed) {
-        // Whoever kept the notice of the payment could send it again as one of a refund: the provider is asked first.
-        if (payment.state != PaymentState::refunded) try_again_at(session, payment.id, context.now);
+    // Whoever kept the notice of the payment could send it again as one of a refund: the provider is asked first. One
+    // that is due back is asked about before it is given back, and must not be taken out of the hands of who does
+    // that.
+    bool const has_money = payment.state >= PaymentState::paid;
+    if (has_money && !notice.is_standing_signed) {
+        bool const asks = payment.state == PaymentState::paid || payment.state == PaymentState::refund_failed;
+        if (asks) look_now(session, payment.id, context.now);
         return Settled::nothing_new;
     }
     if (!move(session, payment.id, PaymentState::refunded, notice, context.now)) return Settled::nothing_new;

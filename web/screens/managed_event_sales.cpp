@@ -14,6 +14,7 @@ using domain::OrderState;
 void EventSales::open(EventId event) {
     if (!(event == event_)) edited_.reset();
     event_ = event;
+    standing_.open(event);
     stats_.load({event});
     stats_.refresh_every(10);
 }

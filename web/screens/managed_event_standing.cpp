@@ -7,17 +7,29 @@
 
 namespace gapura::web::screens {
 
+void StandingOrders::open(EventId event) {
+    if (event == event_) return;
+    event_ = event;
+    is_open_ = running_ = false;
+}
+
 bool StandingOrders::update() {
     auto const answer = cancel_.take();
     if (!answer) return false;
+    if (!(sent_for_ == event_)) { // the page shows another event by now
+        if (running_) send();
+        return false;
+    }
     if (!answer->ok()) {
         running_ = false;
         problem_ = words_of(answer->error());
-        return ended_ > 0;
+        return true; // some may have ended, though the answer was lost
     }
+    auto const left_before = left_;
     ended_ += answer->value().cancelled;
     left_ = answer->value().left;
-    if (left_ > 0 && answer->value().cancelled > 0) {
+    // Others may be ending the same: as long as they become fewer, it goes on.
+    if (left_ > 0 && (answer->value().cancelled > 0 || left_ < left_before)) {
         send();
         return false;
     }
@@ -25,13 +37,17 @@ bool StandingOrders::update() {
     if (left_ > 0) {
         problem_ = text("standing.some_left", {{"count", left_}});
     } else {
-        open_ = false;
+        is_open_ = false;
         toast(Tone::positive, text("standing.done", {{"count", ended_}}));
     }
     return true;
 }
 
-void StandingOrders::send() { cancel_.send({event_, note_}); }
+void StandingOrders::send() {
+    if (cancel_.busy()) return; // for another event: its answer leads back here
+    sent_for_ = event_;
+    cancel_.send({event_, note_});
+}
 
 void StandingOrders::draw(api::ManagedEvent const& event, api::GetStats::Response const& stats) {
     if (event.state != domain::EventState::cancelled) return;
@@ -50,8 +66,8 @@ void StandingOrders::draw(api::ManagedEvent const& event, api::GetStats::Respons
                 muted(paid.empty() ? text("standing.words") : text("standing.words_paid", {{"amount", paid}}));
             });
             if (!button({.label = text("standing.cancel"), .kind = Kind::danger, .icon = Icon::ban})) return;
-            event_ = event.id, title_ = event.title;
-            open_ = true, has_money_ = !paid.empty();
+            title_ = event.title;
+            is_open_ = true, has_money_ = !paid.empty();
             ended_ = 0, left_ = standing;
             note_.clear(), problem_.clear();
         });
@@ -59,9 +75,9 @@ void StandingOrders::draw(api::ManagedEvent const& event, api::GetStats::Respons
 }
 
 void StandingOrders::draw_question() {
-    if (!open_) return;
+    if (!is_open_) return;
     std::string const title = text("standing.ask", {{"title", title_}});
-    dialog({.title = title, .width = 520, .closable = !running_, .key = "standing orders"}, open_, [&] {
+    dialog({.title = title, .width = 520, .closable = !running_, .key = "standing orders"}, is_open_, [&] {
         paragraph(text("standing.ask_words", {{"count", ended_ + left_}}));
         if (has_money_) notice(Tone::warning, text("desk.cancel_money"));
         form({.name = title}, [&] { draw_form(); });
@@ -83,7 +99,7 @@ void StandingOrders::draw_form() {
                  static_cast<float>(ended_) / static_cast<float>(std::max<std::int64_t>(ended_ + left_, 1)));
     if (!problem_.empty()) notice(Tone::danger, problem_);
     row({.justify = Justify::end}, [&] {
-        if (button({.label = text("standing.keep"), .kind = Kind::secondary, .disabled = running_})) open_ = false;
+        if (button({.label = text("standing.keep"), .kind = Kind::secondary, .disabled = running_})) is_open_ = false;
         if (!button({.label = text("standing.yes"), .kind = Kind::danger, .loading = running_, .submits = true}))
             return;
         running_ = true;

@@ -12,6 +12,8 @@ namespace gapura::web::screens {
 
 class StandingOrders {
 public:
+    /// Nothing of another event is kept.
+    void open(EventId event);
     /// Once a frame; true when orders have ended, so that figures are to be read again.
     bool update();
     /// Nothing while the event is on, or when no order is left.
@@ -23,9 +25,9 @@ private:
     void send();
     void draw_form();
 
-    EventId event_;
+    EventId event_, sent_for_;
     std::string title_, note_, problem_;
-    bool open_ = false, has_money_ = false, running_ = false;
+    bool is_open_ = false, has_money_ = false, running_ = false;
     std::int64_t ended_ = 0, left_ = 0;
     Submission<api::CancelEventOrders> cancel_;
 };

@@ -116,8 +116,9 @@ void EventTools::draw_cancel_figures() {
         text("event_tools.orders",
              {{"pending", figures.pending}, {"approved", figures.approved}, {"completed", figures.completed}});
     fact(Icon::tickets, text("event_tools.tickets", {{"count", figures.tickets}}), orders);
-    if (figures.amount > 0)
-        fact(Icon::banknote, text("event_tools.paid"), format_money(figures.amount, figures.currency));
+    if (figures.amount == 0) return;
+    fact(Icon::banknote, text("event_tools.paid"), format_money(figures.amount, figures.currency));
+    notice(Tone::info, text("event_tools.paid_words"));
 }
 
 // ---- everything else
