@@ -156,7 +156,7 @@ test("cancelling asks first, then voids the tickets and tells every attendee (EV
     const ticket = await site.ticket(await site.member("wati@example.org", "Wati"), event);
     const who = await admin(t, "/admin", { device: "phone" });
     await press(who, button(who, "managed_events.cancel_event", { title: "Kelas Batal" }));
-    await press(who, button(who, "ui.cancel"));
+    await press(who, button(who, "managed_events.keep"));
     assert.equal(site.rows(`select state from events where id = ${event.id}`)[0].state, "published");
     await press(who, button(who, "managed_events.cancel_event", { title: "Kelas Batal" }));
     await press(who, button(who, "managed_events.cancel_yes"));

@@ -166,7 +166,7 @@ test("before an event is cancelled it is said whom that tells (EV3)", async (t) 
     const who = await organizer(t, "/admin?search=batal%20nanti");
     await press(who, button(who, "managed_events.cancel_event", { title: "Kelas Batal Nanti" }));
     await said(who, /Wati Lestari/);
-    await press(who, button(who, "ui.cancel"));
+    await press(who, button(who, "managed_events.keep"));
     assert.equal(site.rows(`select state from events where id = ${event.id}`)[0].state, "published");
 });
 

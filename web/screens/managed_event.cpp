@@ -150,6 +150,7 @@ private:
     }
 
     void draw_overview(api::ManagedEvent const& event) {
+        sales_.draw_standing(event);
         draw_figures(event);
         sales_.draw_figures(event);
         grid({.min_width = 360, .max_columns = 2, .gap = space::xl}, [&] {

@@ -33,10 +33,13 @@ bool EventSales::update() {
     return true;
 }
 
+void EventSales::draw_standing(api::ManagedEvent const& event) {
+    if (stats_.answer().has_value()) standing_.draw(event, stats_.answer().value());
+}
+
 void EventSales::draw_figures(api::ManagedEvent const& event) {
     if (!stats_.answer().has_value()) return;
     auto const& stats = stats_.answer().value();
-    standing_.draw(event, stats);
     auto const count_of = [&](OrderState state) {
         for (auto const& each : stats.orders)
             if (each.state == state) return each.orders;

@@ -15,6 +15,8 @@ public:
     void open(EventId event);
     /// True in the frame in which a ticket type has changed, or orders have ended.
     bool update();
+    /// The orders of a cancelled event that its organizer has yet to end.
+    void draw_standing(api::ManagedEvent const& event);
     /// Orders and money.
     void draw_figures(api::ManagedEvent const& event);
     /// The ticket types, each with a button that opens its two fields.

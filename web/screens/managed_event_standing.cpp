@@ -76,9 +76,9 @@ void StandingOrders::draw(api::ManagedEvent const& event, api::GetStats::Respons
 
 void StandingOrders::draw_question() {
     if (!is_open_) return;
-    std::string const title = text("standing.ask", {{"title", title_}});
+    std::string const title = text("standing.ask");
     dialog({.title = title, .width = 520, .closable = !running_, .key = "standing orders"}, is_open_, [&] {
-        paragraph(text("standing.ask_words", {{"count", ended_ + left_}}));
+        paragraph(text("standing.ask_words", {{"count", ended_ + left_}, {"title", title_}}));
         if (has_money_) notice(Tone::warning, text("desk.cancel_money"));
         form({.name = title}, [&] { draw_form(); });
     });

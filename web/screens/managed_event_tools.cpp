@@ -92,7 +92,7 @@ void EventTools::draw_cancel() {
         paragraph(text("managed_events.cancel_words"));
         draw_cancel_figures();
         row({.justify = Justify::end}, [&] {
-            if (button({.label = text("ui.cancel"), .kind = Kind::secondary, .disabled = change_.busy()}))
+            if (button({.label = text("managed_events.keep"), .kind = Kind::secondary, .disabled = change_.busy()}))
                 is_open = false;
             if (button({.label = text("managed_events.cancel_yes"), .kind = Kind::danger, .loading = change_.busy()}))
                 change_.send({event_.id, domain::EventAction::cancel});
