@@ -1,7 +1,7 @@
 // Paying online in a browser: to the provider's page and back, its word later, and the money back (OR9).
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, person, until, visit } from "./support/browser.mjs";
+import { accessibility_problems, launch, person, until, visit } from "./support/browser.mjs";
 import { button, heading, press } from "./support/deeds.mjs";
 import { PaymentProvider } from "./support/payment_provider.mjs";
 import { open_site } from "./support/site.mjs";
@@ -116,11 +116,12 @@ test("all orders of a cancelled event end at one word, and what was paid online 
     await heading(who, who.words("order.tickets_ready", { count: 1 })).waitFor({ state: "attached", ...by_itself });
     await site.admin.post(`/admin/api/events/${event.id}/state`, { action: "cancel" });
 
-    const desk = await somebody(t, site.admin);
+    const desk = await somebody(t, site.admin, { device: "phone" });
     await visit(desk, `/admin/events/${event.id}`);
     await shown(desk, desk.words("standing.title", { count: 1 }));
     await press(desk, button(desk, "standing.cancel"));
     await shown(desk, desk.words("desk.cancel_money"));
+    assert.deepEqual(await accessibility_problems(desk.page), []);
     await press(desk, button(desk, "standing.keep"));
     assert.equal(site.rows(`select state from orders where id = ${order.id}`)[0].state, "approved");
     await press(desk, button(desk, "standing.cancel"));
