@@ -15,15 +15,6 @@ namespace {
 
 using storage::Session;
 
-/// What an organizer entered, to be entered once more: ticket types are new ones, the address is made anew.
-api::EventDraft draft_of(WholeEvent const& whole) {
-    auto const shown = shown_to_organizer(whole, 0);
-    api::EventDraft draft = static_cast<api::EventDraft const&>(shown);
-    for (auto& type : draft.ticket_types) type.id.reset();
-    draft.slug.clear();
-    return draft;
-}
-
 /// The same time of day on the same weekday, in the first week that the rule of days ahead allows (EV2).
 Instant next_allowed(WholeEvent const& whole, int lead_days, Instant now) {
     auto const& event = whole.event;
@@ -43,6 +34,13 @@ std::string slug_base(api::EventDraft const& draft) {
 }
 
 } // namespace
+
+api::EventDraft entered(WholeEvent const& whole) {
+    auto draft = static_cast<api::EventDraft const&>(shown_to_organizer(whole, 0));
+    for (auto& type : draft.ticket_types) type.id.reset();
+    draft.slug.clear();
+    return draft;
+}
 
 api::EventDraft moved_to(api::EventDraft draft, Instant starts_at) {
     auto const by = starts_at - draft.starts_at;
@@ -64,7 +62,7 @@ Result<api::CopyEvent::Response> copy_event(Context& context, api::CopyEvent::Re
             auto const whole = find_event(session, request.id);
             if (!whole || !manages(*context.caller, whole->event.organizer)) return Refused(Refusal::not_found);
             auto const starts_at = request.starts_at.value_or(next_allowed(*whole, lead, context.now));
-            auto draft = moved_to(draft_of(*whole), starts_at);
+            auto draft = moved_to(entered(*whole), starts_at);
             draft.state = domain::EventState::draft;
             if (auto const problem = lead_problem(draft, std::nullopt, lead, context.now)) return *problem;
             draft.slug = free_slug(session, draft.title);
@@ -98,7 +96,7 @@ Result<api::MakeSeries::Response> make_series(Context& context, api::MakeSeries:
                 bool const again = std::find(begins, begins + static_cast<std::ptrdiff_t>(i), at) !=
                                    begins + static_cast<std::ptrdiff_t>(i);
                 if (again || std::find(taken.begin(), taken.end(), at) != taken.end()) continue;
-                auto draft = moved_to(draft_of(*whole), at);
+                auto draft = moved_to(entered(*whole), at);
                 if (auto problem = lead_problem(draft, std::nullopt, context.settings.event_lead_days, context.now)) {
                     problem->field = "starts_at[" + std::to_string(i) + "]";
                     return *problem;

@@ -1,5 +1,6 @@
 #include "backend/events/templates.hpp"
 
+#include "backend/events/copy_event.hpp"
 #include "backend/events/event_access.hpp"
 #include "backend/events/event_store.hpp"
 #include "backend/events/template_store.hpp"
@@ -13,15 +14,11 @@ using storage::Session;
 
 /// What is worth keeping: everything but when it is, its address and what belongs to one event alone.
 api::EventDraft timeless(WholeEvent const& whole) {
-    auto draft = static_cast<api::EventDraft const&>(shown_to_organizer(whole, 0)); // only the draft of it is wanted
+    auto draft = entered(whole);
     draft.starts_at = draft.ends_at = {};
     draft.registration_opens_at.reset(), draft.registration_closes_at.reset();
-    draft.slug.clear();
     draft.state = domain::EventState::draft;
-    for (auto& type : draft.ticket_types) {
-        type.id.reset();
-        type.sales_open_at.reset(), type.sales_close_at.reset();
-    }
+    for (auto& type : draft.ticket_types) type.sales_open_at.reset(), type.sales_close_at.reset();
     return draft;
 }
 

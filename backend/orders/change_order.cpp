@@ -99,14 +99,24 @@ Result<Done> close_rejected(Session& session, Context const& context, Locked con
     return Done{};
 }
 
+/// Refused in a state from which an order cannot be cancelled. That an event is off was told to everybody (EV3): only
+/// who has paid for it hears of the order again, about the money.
+Result<Done> close_cancelled(Session& session, Context const& context, Locked const& locked, Move const& move) {
+    auto const& order = locked.order;
+    (void)TRY(carry_out(session, context, locked, move));
+    bool const is_paid = domain::holds_stock(order.state) && order.amount > 0;
+    bool const is_news = move.cause != OrderCause::event_cancelled || is_paid;
+    if (is_news && locked.buyer) mail_cancelled(session, context.settings, order, *locked.buyer, move);
+    record(session, context, "order.cancel", order, move);
+    return Done{};
+}
+
 /// By nobody, for a reason; false when the order is in a state from which it cannot be cancelled.
 bool cancel_by_itself(Session& session, Context const& context, Locked const& locked, OrderCause cause,
                       std::string const& note) {
-    Move const move{.to = OrderState::cancelled, .note = note, .cause = cause, .now = context.now};
-    if (!carry_out(session, context, locked, move).ok()) return false;
-    if (locked.buyer) mail_cancelled(session, context.settings, locked.order, *locked.buyer, move);
-    record(session, context, "order.cancel", locked.order, move);
-    return true;
+    return close_cancelled(session, context, locked,
+                           {.to = OrderState::cancelled, .note = note, .cause = cause, .now = context.now})
+        .ok();
 }
 
 } // namespace
@@ -158,11 +168,8 @@ Result<Done> cancel_in(Session& session, Context const& context, OrderRow const&
     bool const is_buyers = rule == CancelRule::until_used;
     if (is_buyers && (context.now >= order.starts_at || is_out_of_hand(session, order.id, order.account)))
         return Refused(Refusal::order_in_use);
-    Move const move{.to = OrderState::cancelled, .by = decider(context), .note = note, .now = context.now};
-    (void)TRY(carry_out(session, context, locked, move));
-    if (locked.buyer) mail_cancelled(session, context.settings, order, *locked.buyer, move);
-    record(session, context, "order.cancel", order, move);
-    return Done{};
+    return close_cancelled(session, context, locked,
+                           {.to = OrderState::cancelled, .by = decider(context), .note = note, .now = context.now});
 }
 
 void proof_came_in(Session& session, OrderId id) { hold_without_end(session, id); }
@@ -179,26 +186,19 @@ bool end_with_event_in(Session& session, Context const& context, OrderRow const&
     auto const locked = lock(session, seen);
     if (locked.order.state != OrderState::pending || locked.event.state != domain::EventState::cancelled)
         return false;
-    Move const move{.to = OrderState::cancelled, .cause = OrderCause::event_cancelled, .now = context.now};
-    if (!carry_out(session, context, locked, move).ok()) return false;
-    record(session, context, "order.cancel", locked.order, move);
-    return true;
+    return cancel_by_itself(session, context, locked, OrderCause::event_cancelled, {});
 }
 
 bool end_sale_in(Session& session, Context const& context, OrderRow const& seen, std::string const& note) {
     auto const locked = lock(session, seen);
-    auto const& order = locked.order;
     if (locked.event.state != domain::EventState::cancelled) return false;
-    Move const move{.to = OrderState::cancelled,
-                    .by = decider(context),
-                    .note = note,
-                    .cause = OrderCause::event_cancelled,
-                    .now = context.now};
-    if (!carry_out(session, context, locked, move).ok()) return false;
-    bool const is_paid = domain::holds_stock(order.state) && order.amount > 0;
-    if (is_paid && locked.buyer) mail_cancelled(session, context.settings, order, *locked.buyer, move);
-    record(session, context, "order.cancel", order, move);
-    return true;
+    return close_cancelled(session, context, locked,
+                           {.to = OrderState::cancelled,
+                            .by = decider(context),
+                            .note = note,
+                            .cause = OrderCause::event_cancelled,
+                            .now = context.now})
+        .ok();
 }
 
 std::int64_t cancel_for_erasure(Session& session, Context const& context, OrderId id) {

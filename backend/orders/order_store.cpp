@@ -177,16 +177,18 @@ std::vector<OrderId> pending_of_cancelled_events(Session& session, std::int64_t 
                                 limit);
 }
 
+/// Of one event, what has not ended.
+constexpr std::string_view from_open_orders =
+    " from orders where event_id = :event and state in ('pending', 'approved', 'completed')";
+
 std::vector<OrderId> open_orders(Session& session, EventId event, std::int64_t limit) {
-    return session.all<OrderId>("select id from orders where event_id = :event and state in ('pending', 'approved',"
-                                " 'completed') order by id limit cast(:limit as bigint)",
-                                event, limit);
+    return session.all<OrderId>(
+        std::string("select id").append(from_open_orders).append(" order by id limit cast(:limit as bigint)"), event,
+        limit);
 }
 
 std::int64_t count_open_orders(Session& session, EventId event) {
-    return session.the<std::int64_t>("select count(*) from orders where event_id = :event and state in ('pending',"
-                                     " 'approved', 'completed')",
-                                     event);
+    return session.the<std::int64_t>(std::string("select count(*)").append(from_open_orders), event);
 }
 
 std::optional<OrderId> next_that_fits(Session& session, EventId event) {

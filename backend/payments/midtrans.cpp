@@ -36,22 +36,25 @@ Outcome<Said, ProviderFailure> call(MidtransAccess const& access, remote::Verb v
 }
 
 /// docs.midtrans.com, "Transaction status"; a card that its fraud detection challenges is not paid until accepted.
-/// A notice's signature covers the code and not the words: what says that it was paid, or given back, must have the
-/// code of success, which no notice has before there was money.
-Standing standing_of(Json const& said) {
-    auto const status = text_at(said, "transaction_status");
-    auto const fraud = text_at(said, "fraud_status");
-    bool const success = text_at(said, "status_code") == "200";
-    auto const paid = success ? Standing::paid : Standing::unknown;
-    if (status == "settlement") return paid;
-    if (status == "capture") return fraud.empty() || fraud == "accept" ? paid : Standing::open;
+Standing worded(std::string const& status, std::string const& fraud) {
+    if (status == "settlement") return Standing::paid;
+    if (status == "capture") return fraud.empty() || fraud == "accept" ? Standing::paid : Standing::open;
     if (status == "pending" || status == "authorize") return Standing::open;
     if (status == "deny" || status == "failure") return Standing::failed;
     if (status == "expire") return Standing::expired;
-    if (status == "cancel") return success ? Standing::withdrawn : Standing::unknown;
-    if (status == "refund") return success ? Standing::refunded : Standing::unknown;
-    if (status == "partial_refund") return paid;
+    if (status == "cancel") return Standing::withdrawn;
+    if (status == "refund") return Standing::refunded;
+    if (status == "partial_refund") return Standing::paid;
     return Standing::unknown;
+}
+
+/// A notice's signature covers the code and not the words: what says that it was paid, or given back, must have the
+/// code of success, which no notice has before there was money.
+Standing standing_of(Json const& said) {
+    auto const standing = worded(text_at(said, "transaction_status"), text_at(said, "fraud_status"));
+    bool const needs_success =
+        standing == Standing::paid || standing == Standing::withdrawn || standing == Standing::refunded;
+    return needs_success && text_at(said, "status_code") != "200" ? Standing::unknown : standing;
 }
 
 Notice notice_of(Json const& said) {

@@ -57,24 +57,21 @@ void end_checkout_of_lost_order(Provider const& provider, Context const& context
 void ask_about(Provider const& provider, Context const& context, Payment const& payment) {
     end_checkout_of_lost_order(provider, context, payment);
     auto const told = provider.ask(payment.reference, payment.provider_id);
+    auto const later = context.now + pause_after(payment.tries);
     // A provider that cannot be reached has said nothing: however long that lasts, nothing is given up.
-    if (!told.ok()) return look_again(context, payment, context.now + pause_after(payment.tries));
+    if (!told.ok()) return look_again(context, payment, later);
     if (settle(context, payment.provider, *told) == Settled::changed) return;
     // Asked because of a word that was not signed: its own answer may come later than the word.
     constexpr std::int64_t patience = 5;
-    bool const has_money = payment.state >= PaymentState::paid;
-    if (has_money && payment.tries >= patience) return look_again(context, payment, std::nullopt);
-    if (has_money) return look_again(context, payment, context.now + pause_after(payment.tries));
+    if (domain::has_money(payment.state))
+        return look_again(context, payment, payment.tries < patience ? std::optional(later) : std::nullopt);
     bool const is_over = context.now > payment.expires_at + minutes(10);
-    bool const is_long_over = context.now > payment.expires_at + grace;
     bool const is_closed = payment.state == PaymentState::expired;
     bool const is_forgotten = told->standing == Standing::unknown && is_over;
-    bool const is_hopeless = told->standing != Standing::paid && is_long_over;
+    bool const is_hopeless = told->standing != Standing::paid && context.now > payment.expires_at + grace;
     if ((is_forgotten || is_hopeless) && !is_closed) return close_forgotten(context, payment);
-    bool const is_final =
-        told->standing == Standing::expired || told->standing == Standing::withdrawn || is_long_over;
-    if (is_closed && is_final && told->standing != Standing::paid) return look_again(context, payment, std::nullopt);
-    look_again(context, payment, context.now + pause_after(payment.tries));
+    bool const is_final = told->standing == Standing::expired || told->standing == Standing::withdrawn || is_hopeless;
+    look_again(context, payment, is_closed && is_final ? std::nullopt : std::optional(later));
 }
 
 void give_back(Provider const& provider, Context const& context, Payment const& payment) {

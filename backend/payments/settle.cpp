@@ -69,8 +69,7 @@ Settled settle_refunded(Session& session, Context const& context, Payment const&
     // Whoever kept the notice of the payment could send it again as one of a refund: the provider is asked first. One
     // that is due back is asked about before it is given back, and must not be taken out of the hands of who does
     // that.
-    bool const has_money = payment.state >= PaymentState::paid;
-    if (has_money && !notice.is_standing_signed) {
+    if (domain::has_money(payment.state) && !notice.is_standing_signed) {
         bool const asks = payment.state == PaymentState::paid || payment.state == PaymentState::refund_failed;
         if (asks) look_now(session, payment.id, context.now);
         return Settled::nothing_new;
@@ -96,8 +95,8 @@ Settled settle_in(Session& session, Context const& context, ProviderName provide
     case Standing::expired:
         return settle_expired(session, context, *payment, notice);
     case Standing::withdrawn:
-        return payment->state >= PaymentState::paid ? settle_refunded(session, context, *payment, notice)
-                                                    : settle_expired(session, context, *payment, notice);
+        return domain::has_money(payment->state) ? settle_refunded(session, context, *payment, notice)
+                                                 : settle_expired(session, context, *payment, notice);
     case Standing::refunded:
         return settle_refunded(session, context, *payment, notice);
     case Standing::refund_failed:

@@ -24,12 +24,14 @@ struct Names<PaymentState> {
                                                           "paid",     "refund_due", "refund_failed", "refunded"};
 };
 
+/// Whether money came in, wherever it is by now.
+constexpr bool has_money(PaymentState state) { return state >= PaymentState::paid; }
+
 /// Whether a payment in this state may become the other. Money that came in is never forgotten: `paid` may follow
 /// anything that had no money yet, also an expired checkout, and nothing without money follows it. Money that went
 /// back, whoever says so first, does not come in any more.
 constexpr bool may_become(PaymentState from, PaymentState to) {
     using enum PaymentState;
-    bool const has_money = from >= paid;
     switch (to) {
     case starting:
         return false;
@@ -38,9 +40,9 @@ constexpr bool may_become(PaymentState from, PaymentState to) {
     case failed:
         return from == starting || from == open;
     case expired:
-        return !has_money && from != expired;
+        return !has_money(from) && from != expired;
     case paid:
-        return !has_money;
+        return !has_money(from);
     case refund_due:
         return from == paid || from == refund_failed;
     case refund_failed:

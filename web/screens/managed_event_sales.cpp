@@ -33,21 +33,25 @@ bool EventSales::update() {
     return true;
 }
 
+std::int64_t EventSales::orders_in(OrderState state) const {
+    for (auto const& each : stats_.answer()->orders)
+        if (each.state == state) return each.orders;
+    return 0;
+}
+
 void EventSales::draw_standing(api::ManagedEvent const& event) {
-    if (stats_.answer().has_value()) standing_.draw(event, stats_.answer().value());
+    if (event.state != domain::EventState::cancelled || !stats_.answer().has_value()) return;
+    auto const standing =
+        orders_in(OrderState::pending) + orders_in(OrderState::approved) + orders_in(OrderState::completed);
+    standing_.draw(event, standing, stats_.answer()->revenue);
 }
 
 void EventSales::draw_figures(api::ManagedEvent const& event) {
     if (!stats_.answer().has_value()) return;
     auto const& stats = stats_.answer().value();
-    auto const count_of = [&](OrderState state) {
-        for (auto const& each : stats.orders)
-            if (each.state == state) return each.orders;
-        return std::int64_t{0};
-    };
-    auto const waiting = count_of(OrderState::pending),
-               sold = count_of(OrderState::approved) + count_of(OrderState::completed);
-    if (waiting + sold + count_of(OrderState::rejected) + count_of(OrderState::cancelled) == 0) return;
+    auto const waiting = orders_in(OrderState::pending),
+               sold = orders_in(OrderState::approved) + orders_in(OrderState::completed);
+    if (waiting + sold + orders_in(OrderState::rejected) + orders_in(OrderState::cancelled) == 0) return;
     if (waiting > 0 && event.state == domain::EventState::published)
         card({.tone = Tone::warning}, [&] {
             row([&] {

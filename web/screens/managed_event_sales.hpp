@@ -25,6 +25,8 @@ public:
     void draw_questions();
 
 private:
+    /// Once the figures are there.
+    std::int64_t orders_in(domain::OrderState state) const;
     void edit(api::TicketType const& type);
     void draw_fields();
     api::TypeStock const* stock_of(TicketTypeId type) const;

@@ -10,18 +10,14 @@ namespace gapura::web::screens {
 void StandingOrders::open(EventId event) {
     if (event == event_) return;
     event_ = event;
-    is_open_ = running_ = false;
+    is_open_ = false;
 }
 
 bool StandingOrders::update() {
     auto const answer = cancel_.take();
     if (!answer) return false;
-    if (!(sent_for_ == event_)) { // the page shows another event by now
-        if (running_) send();
-        return false;
-    }
+    if (!(sent_for_ == event_)) return false; // the page shows another event by now
     if (!answer->ok()) {
-        running_ = false;
         problem_ = words_of(answer->error());
         return true; // some may have ended, though the answer was lost
     }
@@ -33,7 +29,6 @@ bool StandingOrders::update() {
         send();
         return false;
     }
-    running_ = false;
     if (left_ > 0) {
         problem_ = text("standing.some_left", {{"count", left_}});
     } else {
@@ -44,20 +39,15 @@ bool StandingOrders::update() {
 }
 
 void StandingOrders::send() {
-    if (cancel_.busy()) return; // for another event: its answer leads back here
     sent_for_ = event_;
     cancel_.send({event_, note_});
 }
 
-void StandingOrders::draw(api::ManagedEvent const& event, api::GetStats::Response const& stats) {
-    if (event.state != domain::EventState::cancelled) return;
-    std::int64_t standing = 0;
-    for (auto const& each : stats.orders)
-        if (each.state != domain::OrderState::rejected && each.state != domain::OrderState::cancelled)
-            standing += each.orders;
+void StandingOrders::draw(api::ManagedEvent const& event, std::int64_t standing,
+                          std::vector<api::Revenue> const& revenue) {
     if (standing == 0) return;
     std::string paid;
-    for (auto const& money : stats.revenue)
+    for (auto const& money : revenue)
         if (money.approved > 0) paid += (paid.empty() ? "" : ", ") + format_money(money.approved, money.currency);
     card({.tone = Tone::warning}, [&] {
         row([&] {
@@ -77,7 +67,7 @@ void StandingOrders::draw(api::ManagedEvent const& event, api::GetStats::Respons
 void StandingOrders::draw_question() {
     if (!is_open_) return;
     std::string const title = text("standing.ask");
-    dialog({.title = title, .width = 520, .closable = !running_, .key = "standing orders"}, is_open_, [&] {
+    dialog({.title = title, .width = 520, .closable = !is_running(), .key = "standing orders"}, is_open_, [&] {
         paragraph(text("standing.ask_words", {{"count", ended_ + left_}, {"title", title_}}));
         if (has_money_) notice(Tone::warning, text("desk.cancel_money"));
         form({.name = title}, [&] { draw_form(); });
@@ -91,18 +81,19 @@ void StandingOrders::draw_form() {
                              .hint = text("standing.note_hint"),
                              .max_length = 500,
                              .optional_mark = true,
-                             .disabled = running_},
+                             .disabled = is_running()},
                    .rows = 3},
                   note_);
-    if (running_)
+    if (is_running())
         progress(text("standing.progress", {{"done", ended_}, {"count", ended_ + left_}}),
                  static_cast<float>(ended_) / static_cast<float>(std::max<std::int64_t>(ended_ + left_, 1)));
     if (!problem_.empty()) notice(Tone::danger, problem_);
     row({.justify = Justify::end}, [&] {
-        if (button({.label = text("standing.keep"), .kind = Kind::secondary, .disabled = running_})) is_open_ = false;
-        if (!button({.label = text("standing.yes"), .kind = Kind::danger, .loading = running_, .submits = true}))
+        if (button({.label = text("standing.keep"), .kind = Kind::secondary, .disabled = is_running()}))
+            is_open_ = false;
+        if (!button(
+                {.label = text("standing.yes"), .kind = Kind::danger, .loading = cancel_.busy(), .submits = true}))
             return;
-        running_ = true;
         problem_.clear();
         send();
     });

@@ -7,6 +7,7 @@
 #include "shared/api/managed_orders.hpp"
 
 #include <string>
+#include <vector>
 
 namespace gapura::web::screens {
 
@@ -16,18 +17,20 @@ public:
     void open(EventId event);
     /// Once a frame; true when orders have ended, so that figures are to be read again.
     bool update();
-    /// Nothing while the event is on, or when no order is left.
-    void draw(api::ManagedEvent const& event, api::GetStats::Response const& stats);
+    /// `standing` orders of a cancelled event; nothing when there are none.
+    void draw(api::ManagedEvent const& event, std::int64_t standing, std::vector<api::Revenue> const& revenue);
     /// What lies over the page.
     void draw_question();
 
 private:
     void send();
+    /// From the first call to the last.
+    bool is_running() const { return cancel_.busy() && sent_for_ == event_; }
     void draw_form();
 
     EventId event_, sent_for_;
     std::string title_, note_, problem_;
-    bool is_open_ = false, has_money_ = false, running_ = false;
+    bool is_open_ = false, has_money_ = false;
     std::int64_t ended_ = 0, left_ = 0;
     Submission<api::CancelEventOrders> cancel_;
 };
